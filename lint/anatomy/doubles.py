@@ -1,0 +1,68 @@
+"""Lines that stand twice: the same words again, perhaps with a tail or a credit joined on.
+
+Lines are compared on their letters and digits, after NFKC and case folding, and only with the next few lines.
+Candidates meet under a key of their first letters, so that the cost is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+REACH = 6  # a copy stands within so many lines: farther apart, captions of one gallery look alike by right
+LONGEST_TAIL = 14  # words that the longer copy may have more: a credit line, a date
+_KEY_LETTERS = 12
+_LEAST_WORDS = 4
+_PLAIN = re.compile(r"[\W_]+")
+
+
+class Double(NamedTuple):
+    """Two lines of the same text, by number, and how alike: equal, prefix or near."""
+
+    first: int
+    second: int
+    relation: str
+
+
+def plain(text: str) -> str:
+    """Return the letters and digits of a text in lower case, its words parted by single spaces."""
+    return _PLAIN.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
+
+
+def _key(text: str) -> str:
+    return plain(text[: 3 * _KEY_LETTERS]).replace(" ", "")[:_KEY_LETTERS]
+
+
+def doubles(lines: Sequence[str]) -> Iterator[Double]:
+    """Yield each line that repeats an earlier one close before it, paired with the nearest such line."""
+    recent: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        if len(line) < _KEY_LETTERS:
+            continue
+        key = _key(line)
+        before = recent.setdefault(key, [])
+        for earlier in reversed(before):
+            if number - earlier > REACH:
+                break
+            relation = alike(plain(lines[earlier]), plain(line))
+            if relation:
+                yield Double(earlier, number, relation)
+                break
+        before.append(number)
+
+
+def alike(first: str, second: str) -> str | None:
+    """Tell how two plain lines are the same text: "equal", "prefix" (one goes on), "near"; None if they are not."""
+    short, long = sorted((first, second), key=len)
+    if short.count(" ") + 1 < _LEAST_WORDS:
+        return None
+    if short == long:
+        return "equal"
+    if long.startswith(short) and len(long[len(short) :].split()) <= LONGEST_TAIL:
+        return "prefix"
+    common = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    if common >= 0.8 * len(long) and short[:common].count(" ") >= 5:
+        return "near"
+    return None

@@ -1,0 +1,180 @@
+"""What each line is in the article: decided from the looks of the lines around it.
+
+Each pass may claim lines that no earlier one has; the first to claim a line decides. What this cannot see: a promo
+line that stands alone between paragraphs and reads like prose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lint.anatomy.doubles import Double, doubles
+from lint.anatomy.lines import PROSE_WORDS, Line, reader
+from lint.document import Block
+from lint.lexicon import Lexicon
+from lint.model import Span
+
+_FURNITURE = ("label", "furniture", "heading")
+_LOOSE = ("headline-like", "short")  # lines that only their neighbours can explain
+_TEMPLATE = 3  # a line that stands so often belongs to a list
+_LONGEST_RUN = 6
+# What a line adds to the sum that finds the article's end: prose its words, furniture a paragraph's worth less.
+_WEIGHT = {"label": -25, "furniture": -25, "heading": -25, "counter": -8, "date": -6, "byline": -4, "short": -3,
+           "headline-like": -4, "credit": -1, "list-item": 0}  # fmt: skip
+_MOST_WORDS_ADDED = 40
+
+
+def read_blocks(text: str, spans: Sequence[Span], lexicon: Lexicon) -> tuple[Block, ...]:
+    """Return the lines at the given spans as blocks, each with its kind and the evidence for it."""
+    lines = reader(lexicon).lines(text, spans)
+    if len(lines) == 1 and lines[0].look not in _FURNITURE:
+        return (Block("paragraph", lines[0].span, "the only block"),)
+    layout = _Layout(lines)
+    layout.head()
+    layout.captions(list(doubles([line.text for line in lines])))
+    layout.own_evidence()
+    layout.tail()
+    layout.link_blocks()
+    layout.promo_runs()
+    layout.rest()
+    return layout.blocks()
+
+
+class _Layout:
+    """The passes over one article's lines."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self.lines = lines
+        self.kinds: dict[int, tuple[str, str]] = {}
+        self.often = Counter(line.text for line in lines)
+        self.prose = [i for i, line in enumerate(lines) if line.look == "prose"]
+        self.dates = sum(line.look == "date" for line in lines)
+
+    def blocks(self) -> tuple[Block, ...]:
+        return tuple(Block(kind, self.lines[i].span, evidence) for i, (kind, evidence) in sorted(self.kinds.items()))
+
+    def claim(self, index: int, kind: str, evidence: str) -> None:
+        self.kinds.setdefault(index, (kind, evidence))
+
+    def free(self, index: int) -> bool:
+        return 0 <= index < len(self.lines) and index not in self.kinds
+
+    def look(self, index: int) -> str:
+        return self.lines[index].look if 0 <= index < len(self.lines) else ""
+
+    def head(self) -> None:
+        """Claim the headline and the standfirst: the first lines before prose that are nothing else."""
+        first_prose = self.prose[0] if self.prose else len(self.lines)
+        title = next((i for i in range(first_prose) if self.look(i) in (*_LOOSE, "sentence")), None)
+        if title is None or len(self.lines) < 2:
+            return
+        self.claim(title, "headline", "first line of its own before the first paragraph")
+        for i in range(title + 1, first_prose):
+            if self.lines[i].text == self.lines[title].text:
+                self.claim(i, "headline", "the headline again")
+        following = title + 1
+        if following < first_prose and self.look(following) == "headline-like" and self.look(following + 1) != "credit":
+            next_is_double = following + 1 < first_prose and self.look(following + 1) in _LOOSE
+            if not next_is_double:
+                self.claim(following, "standfirst", "stands under the headline")
+
+    def captions(self, pairs: list[Double]) -> None:
+        """Claim lines that stand twice as captions, and lines beside a credit."""
+        for pair in pairs:
+            looks = {self.look(pair.first), self.look(pair.second)}
+            short_lines = all(self.lines[i].words <= 40 for i in (pair.first, pair.second))
+            if looks & {*_LOOSE, "sentence", "prose"} and short_lines and not looks & {*_FURNITURE, "counter", "date"}:
+                if looks == {"prose"} and pair.relation == "equal":
+                    continue  # a doubled paragraph
+                for i in (pair.first, pair.second):
+                    self.claim(i, "caption", "stands twice close together")
+        for i, line in enumerate(self.lines):
+            if line.look == "credit":
+                self.claim(i, "credit", line.evidence)
+                if self.free(i - 1) and self.look(i - 1) in (*_LOOSE, "sentence"):
+                    self.claim(i - 1, "caption", "stands before a credit")
+
+    def own_evidence(self) -> None:
+        """Claim the lines that their own look decides."""
+        for i, line in enumerate(self.lines):
+            if line.look in _FURNITURE and self.often[line.text] < 2 * _TEMPLATE:
+                self.claim(i, "furniture", line.evidence)
+            elif line.look == "byline":
+                self.claim(i, "byline", line.evidence)
+            elif line.look == "date":
+                self.claim(i, "dateline", line.evidence)
+
+    def end(self) -> int:
+        """Return the number of lines up to which the sum of prose less furniture is greatest."""
+        total, best, end = 0, 0, 0
+        for i, line in enumerate(self.lines):
+            total += _WEIGHT.get(line.look, min(line.words, _MOST_WORDS_ADDED))
+            if total >= best:
+                best, end = total, i + 1
+        return end
+
+    def tail(self) -> None:
+        """Claim what stands after the article's end, once two different furniture lines stand there."""
+        if not self.prose:
+            return
+        end = max(self.end(), self.prose[0] + 1)
+        furniture = {self.lines[i].text for i in range(end, len(self.lines)) if self.look(i) in _FURNITURE}
+        if len(furniture) < 2:
+            return
+        for i in range(end, len(self.lines)):
+            if self.lines[i].words < 2 * PROSE_WORDS and self.look(i) != "prose":
+                self.claim(i, "furniture", "stands after the article's end, among page leftovers")
+
+    def link_blocks(self) -> None:
+        """Claim the lines under a heading of links, until prose starts again or a crosshead stands before it."""
+        for i in range(len(self.lines)):
+            if self.look(i) != "heading":
+                continue
+            run = []
+            for j in range(i + 1, len(self.lines)):
+                if self.look(j) in ("prose", "sentence") or self.often[self.lines[j].text] >= _TEMPLATE:
+                    break
+                run.append(j)
+            if run and run[-1] + 1 in self.prose and self.lines[run[-1]].words <= 5 and len(run) > 1:
+                run.pop()
+            if 2 * sum(self.look(j) == "headline-like" for j in run) >= len(run):
+                for j in run:
+                    self.claim(j, "promo", f"stands in a list of links under “{self.lines[i].text}”")
+
+    def promo_runs(self) -> None:
+        """Claim runs of two to six adjacent headline-like lines between paragraphs."""
+        if len(self.prose) < 3 or self.dates >= 4:
+            return
+        i = self.prose[0] + 1
+        while i < self.prose[-1]:
+            run = i
+            while self.free(run) and self._could_be_link(run):
+                run += 1
+            between_prose = self.look(i - 1) in ("prose", "sentence") and self.look(run) in ("prose", "sentence")
+            if 2 <= run - i <= _LONGEST_RUN and between_prose and self._reads_as_links(range(i, run)):
+                for j in range(i, run):
+                    self.claim(j, "promo", f"one of {run - i} headline-like lines between paragraphs")
+            i = max(run, i + 1)
+
+    def _could_be_link(self, index: int) -> bool:
+        return self.look(index) == "headline-like" and self.often[self.lines[index].text] < _TEMPLATE
+
+    def _reads_as_links(self, run: range) -> bool:
+        """Veto lists: lines that open alike, and a run whose neighbours are credits."""
+        openings = {self.lines[i].text.split()[0] for i in run}
+        return len(openings) == len(run) and min(self.lines[i].words for i in run) >= 5
+
+    def rest(self) -> None:
+        """Claim what is left by the line's look and the line after it."""
+        for i, line in enumerate(self.lines):
+            kind, evidence = "paragraph", line.evidence
+            if line.look == "list-item":
+                kind = "list-item"
+            elif line.look in _LOOSE and line.words <= 8 and self.look(i + 1) in ("prose", "sentence"):
+                kind, evidence = "crosshead", "short line before a paragraph"
+            elif line.text[0] in "“\"" and line.text[-1] in "”\"":
+                kind, evidence = "quotation", "nothing but somebody's words"
+            elif line.look == "counter":
+                kind = "table"
+            self.claim(i, kind, evidence)

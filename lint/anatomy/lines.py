@@ -1,0 +1,146 @@
+"""What a line looks like by itself: prose, headline-like, a label, a byline, a credit, and so on.
+
+Looks only at the line; `layout.py` decides by its neighbours what the line is in the article.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from lint.automaton import Automaton, fold
+from lint.lexicon import Lexicon
+from lint.model import Span
+
+PROSE_WORDS = 12  # a line of so many words that ends like a sentence is prose
+_ENDS_LIKE_SENTENCE = re.compile(r"[.!?…][\"'”’)\]»]*$")
+_ENDS = re.compile(r"[.!?…:;,][\"'”’)\]»]*$")
+_COUNT_BEHIND = re.compile(r"\s\(?\d[\d,.]*[km]?$", re.IGNORECASE)
+_BULLET = re.compile(r"^(?:[•●▪◦‣·*►▶–—-]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)")
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
+_DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+_DATE = re.compile(
+    rf"^(?:(?:first |last )?(?:published|updated|posted|modified)\b.{{0,12}}?)?{_DAY}"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}})"
+    r"[,\s]*(?:\d{4})?\b.{0,30}$",
+    re.IGNORECASE,
+)
+_COUNTER = re.compile(
+    r"^(?:(?:image|photo|slide|picture|video|page)?\s*\d+\s*(?:/|of)\s*\d+|[\d,.]+[km]?\s*(?:comments?|shares?|views?|likes?|"
+    r"retweets?|min(?:ute)?s?(?: read)?|hours? ago|hrs? ago|days? ago|minutes? ago|mins? ago)|\d{1,2}:\d{2}(?::\d{2})?|[\d.,%+-]+)$",
+    re.IGNORECASE,
+)
+_BYLINE = re.compile(r"^(?:Words |Story |Report(?:ed|ing)? )?[Bb][yY][: ]\s*[A-ZÀ-Þ]\S+(?:\s+\S+){0,11}$")
+_PERSON = r"(?:[A-ZÀ-Þ][\w’'.-]+\s+){0,3}[A-ZÀ-Þ][\w’'.-]+"
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of an article: where it stands, its class, and the evidence for it."""
+
+    span: Span
+    text: str
+    words: int
+    look: str
+    evidence: str
+
+    @property
+    def terminated(self) -> bool:
+        """Tell whether the line ends as a sentence does."""
+        return _ENDS.search(self.text) is not None
+
+
+class LineReader:
+    """Gives each line of a text its look. Compiled once for a lexicon."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._labels = frozenset(map(_bare, lexicon.phrases("furniture-lines")))
+        self._headings = frozenset(map(_bare, lexicon.phrases("section-headings")))
+        openings, phrases = sorted(lexicon.phrases("furniture-openings")), sorted(lexicon.phrases("furniture-phrases"))
+        self._openings = len(openings)
+        self._literals = [*openings, *phrases]
+        self._automaton = Automaton(self._literals)
+        agencies = "|".join(sorted(map(re.escape, lexicon.phrases("agencies")), key=len, reverse=True))
+        words = "|".join(sorted(map(re.escape, lexicon.phrases("credit-words")), key=len, reverse=True))
+        self._credit = re.compile(
+            rf"^\(?(?:(?i:{words})\s*(?:by\b|:|…|\.\.\.|/)|{_PERSON}\s*(?:/|via|for)\s*(?:{agencies})\b|(?:{agencies})(?:\s*/|$))"
+        )
+
+    def lines(self, text: str, spans: Sequence[Span]) -> list[Line]:
+        """Return the lines at the given spans of the text, in order, each with its look."""
+        found = dict(self._phrases_by_line(text, spans))
+        return [self._line(span, text[span.start : span.end], found.get(i, "")) for i, span in enumerate(spans)]
+
+    def _phrases_by_line(self, text: str, spans: Sequence[Span]) -> Iterator[tuple[int, str]]:
+        """Yield (line's number, phrase) for furniture phrases, an opening only at the line's start."""
+        number = 0
+        for literal, start, _ in sorted(self._automaton.scan(fold(text)), key=lambda hit: hit[1]):
+            while number < len(spans) and spans[number].end <= start:
+                number += 1
+            if number == len(spans):
+                return
+            at_start = not any(c.isalnum() for c in text[spans[number].start : start])
+            if literal >= self._openings or at_start:
+                yield number, self._literals[literal]
+
+    def _line(self, span: Span, text: str, phrase: str) -> Line:
+        words = text.count(" ") + 1
+        sentence = _ENDS_LIKE_SENTENCE.search(text) is not None
+        if words >= 2 * PROSE_WORDS and not phrase and (sentence or words >= 40):
+            return Line(span, text, words, "prose", f"{words} words")
+        look, evidence = self._special(text, words, phrase)
+        if not look:
+            look, evidence = _general(text, words, sentence)
+        return Line(span, text, words, look, evidence)
+
+    def _special(self, text: str, words: int, phrase: str) -> tuple[str, str]:
+        key = _bare(text) if words <= PROSE_WORDS else ""
+        if key in self._headings:
+            return "heading", f"heading of a list of links: “{key}”"
+        if key in self._labels:
+            return "label", f"page label: “{key}”"
+        if phrase and words <= 2 * PROSE_WORDS:
+            return "furniture", f"page phrase: “{phrase}”"
+        if words > PROSE_WORDS:
+            return "", ""
+        for look, pattern in (("counter", _COUNTER), ("date", _DATE), ("byline", _BYLINE), ("credit", self._credit)):
+            if pattern.match(text):
+                return look, f"reads as a {look}"
+        return "", ""
+
+
+def _bare(text: str) -> str:
+    """Return a folded label without the bullets, arrows, marks and counts around it."""
+    return _stripped(_COUNT_BEHIND.sub("", _stripped(fold(text))))
+
+
+def _stripped(text: str) -> str:
+    start, end = 0, len(text)
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return text[start:end]
+
+
+def _general(text: str, words: int, sentence: bool) -> tuple[str, str]:
+    if _BULLET.match(text):
+        return "list-item", "opens with a bullet or number"
+    if sentence and words >= PROSE_WORDS:
+        return "prose", f"{words} words, ends like a sentence"
+    if sentence or _ENDS.search(text):
+        return "sentence", "ends like a sentence"
+    first = next((c for c in text if c.isalnum()), "")
+    if words >= 5 and words <= 26 and (first.isupper() or first.isdigit()):
+        return "headline-like", f"{words} words, no final stop"
+    if words >= PROSE_WORDS:
+        return "prose", f"{words} words"
+    return "short", f"{words} words, no final stop"
+
+
+@cache
+def reader(lexicon: Lexicon) -> LineReader:
+    """Return the reader for a lexicon, made once."""
+    return LineReader(lexicon)

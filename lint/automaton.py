@@ -1,0 +1,40 @@
+"""Many literals found in one scan of a text, without regard to case, kind of apostrophe or kind of space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ahocorasick_rs import AhoCorasick, Implementation
+
+_FOLD = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\t": " ", "“": '"', "”": '"'})
+_WORDY = re.compile(r"\w")
+
+
+def fold(text: str) -> str:
+    """Return the text in lower case with plain quotes and spaces, of exactly the same length."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # a few capitals have two-letter lower cases (İ)
+        lowered = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return lowered.translate(_FOLD) if not lowered.isascii() or "\t" in lowered else lowered
+
+
+class Automaton:
+    """A fixed set of literals, found as whole words wherever they begin or end with a letter or digit."""
+
+    def __init__(self, literals: Sequence[str]) -> None:
+        folded = [fold(literal) for literal in literals]
+        self._open_before = [not _WORDY.match(s[0]) for s in folded]
+        self._open_after = [not _WORDY.match(s[-1]) for s in folded]
+        # The contiguous automaton builds in milliseconds; a DFA would scan faster and build slower.
+        self._search = AhoCorasick(folded, store_patterns=False, implementation=Implementation.ContiguousNFA)
+
+    def scan(self, folded: str) -> Iterator[tuple[int, int, int]]:
+        """Yield (literal's number, start, end) of every occurrence in a folded text, overlapping ones too."""
+        last = len(folded)
+        for number, start, end in self._search.find_matches_as_indexes(folded, overlapping=True):
+            if not self._open_before[number] and start and folded[start - 1].isalnum():
+                continue
+            if not self._open_after[number] and end < last and folded[end].isalnum():
+                continue
+            yield number, start, end

@@ -1,0 +1,71 @@
+"""The kinds of check that a rule may name, one module each.
+
+A kind's module offers `Options`, a frozen dataclass whose fields are exactly the keys that its rules may set, and
+`build(rules, lexicon)`, which makes one checker of all rules of the kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Protocol
+
+from lint.checks import (
+    block,
+    doubled_block,
+    doubled_word,
+    fused_credit,
+    mark_style,
+    misspelling,
+    name_pair,
+    pattern,
+    phrase,
+    scare_quotes,
+    substitution,
+    unsourced,
+    unsourced_quotation,
+)
+from lint.document import Document
+from lint.lexicon import Lexicon
+from lint.matcher import Hit
+from lint.model import Finding, Rule
+
+
+class Checker(Protocol):
+    """All rules of one kind, ready to run. Keeps no state between documents."""
+
+    literals: Sequence[str]
+
+    def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
+        """Yield the findings in a document; `hits` are the places of this checker's literals."""
+
+
+class Options(Protocol):
+    """The keys of a kind's rules. `placeholders` are the names that a message may use in braces."""
+
+    placeholders: ClassVar[tuple[str, ...]]
+
+
+class Kind(Protocol):
+    """A module of this folder."""
+
+    Options: Any
+
+    def build(self, rules: Sequence[Rule], lexicon: Lexicon) -> Checker:
+        """Return one checker of all the rules."""
+
+
+KINDS: Mapping[str, Kind] = {
+    "block": block,
+    "doubled-block": doubled_block,
+    "doubled-word": doubled_word,
+    "fused-credit": fused_credit,
+    "mark-style": mark_style,
+    "misspelling": misspelling,
+    "name-pair": name_pair,
+    "pattern": pattern,
+    "phrase": phrase,
+    "scare-quotes": scare_quotes,
+    "substitution": substitution,
+    "unsourced": unsourced,
+    "unsourced-quotation": unsourced_quotation,
+}

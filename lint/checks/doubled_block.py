@@ -1,0 +1,84 @@
+"""Finds captions and paragraphs that stand twice.
+
+Captions are compared with the next few lines and may differ by a tail, as a credit; paragraphs must be the same
+words, anywhere in the article. Says which copy to delete: the one without the credit, else the later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from lint.anatomy import doubles
+from lint.anatomy.doubles import plain
+from lint.document import Block, Document
+from lint.lexicon import Lexicon
+from lint.matcher import Hit
+from lint.model import Edit, Finding, Fix, Related, Rule
+
+_LEAST_WORDS = 8  # a shorter paragraph may stand twice by right ("He said no.")
+_KEY_CHARACTERS = 40
+
+
+@dataclass(frozen=True)
+class Options:
+    """Keys of a doubled-block rule: what is compared."""
+
+    what: Literal["captions", "paragraphs"]
+
+    placeholders: ClassVar[tuple[str, ...]] = ("match",)
+
+
+class DoubledBlocks:
+    """The checker of all doubled-block rules."""
+
+    literals: Sequence[str] = ()
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = rules
+
+    def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
+        """Yield a finding at the copy to delete, related to the one to keep."""
+        for rule in self._rules:
+            pairs = _captions(document) if rule.options.what == "captions" else _paragraphs(document)
+            for delete, keep in pairs:
+                yield _finding(document, rule, delete, keep)
+
+
+def _captions(document: Document) -> Iterator[tuple[Block, Block]]:
+    blocks = document.blocks
+    for pair in doubles([document.text_of(block) for block in blocks]):
+        first, second = blocks[pair.first], blocks[pair.second]
+        if "caption" in (first.kind, second.kind):
+            longer_second = second.span.end - second.span.start > first.span.end - first.span.start
+            yield (first, second) if pair.relation != "equal" and longer_second else (second, first)
+
+
+def _paragraphs(document: Document) -> Iterator[tuple[Block, Block]]:
+    seen: dict[str, list[Block]] = {}
+    for block in document.blocks:
+        if block.kind not in ("paragraph", "quotation"):
+            continue
+        text = document.text_of(block)
+        alike = seen.setdefault(text[:_KEY_CHARACTERS].casefold(), [])
+        for earlier in alike:
+            words = plain(text)
+            if words.count(" ") + 1 >= _LEAST_WORDS and words == plain(document.text_of(earlier)):
+                yield block, earlier
+                break
+        else:
+            alike.append(block)
+
+
+def _finding(document: Document, rule: Rule, delete: Block, keep: Block) -> Finding:
+    text = document.text_of(delete)
+    match = text if len(text) <= 40 else text[:39].rstrip() + "…"
+    fix = Fix((Edit(document.deletion_of(delete), ""),), safe=True)
+    related = (Related(keep.span, "the copy to keep"),)
+    return Finding(rule, rule.severity, rule.message.format(match=match), delete.span, related, ("",), fix)
+
+
+def build(rules: Sequence[Rule], lexicon: Lexicon) -> DoubledBlocks:
+    """Return one checker of all doubled-block rules."""
+    return DoubledBlocks(rules)

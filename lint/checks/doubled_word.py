@@ -1,0 +1,76 @@
+"""Finds a word that stands twice in a row, also over a line end, never over a block's end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from lint.document import Document
+from lint.lexicon import Lexicon
+from lint.matcher import Hit
+from lint.model import Edit, Finding, Fix, Rule, Span
+
+_TWICE = re.compile(r"(?<![\w’'-])([A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?)([ \t\u00a0]+|[ \t]*\n[ \t]*)(\1)(?![\w’'-])", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Options:
+    """Keys of a doubled-word rule.
+
+    `always` names words that are wrong twice wherever they stand; of other words, those in `allowed` and
+    capitalised pairs (names) are left alone.
+    """
+
+    always: tuple[str, ...] = ()
+    allowed: tuple[str, ...] = ()
+
+    placeholders: ClassVar[tuple[str, ...]] = ("match", "suggestion")
+
+
+class DoubledWords:
+    """The checker of all doubled-word rules."""
+
+    literals: Sequence[str] = ()
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = [(r, frozenset(r.options.always), frozenset(r.options.allowed)) for r in rules]
+
+    def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
+        """Yield a finding at each repeated word; the fix takes the second one out."""
+        if not document.has_doubled_word:
+            return
+        for match in _TWICE.finditer(document.text):
+            if document.block_index(match.start()) != document.block_index(match.end() - 1):
+                continue
+            for rule, always, allowed in self._rules:
+                if _is_slip(document, match, always, allowed):
+                    yield _finding(rule, match)
+
+
+def _is_slip(document: Document, match: re.Match[str], always: frozenset[str], allowed: frozenset[str]) -> bool:
+    first, second = match.group(1), match.group(3)
+    word = first.casefold()
+    if word in always:
+        return True
+    if word in allowed or len(word) < 2 or (first[0].isupper() and second[0].isupper()):
+        return False
+    if first[0].islower() and second[0].isupper():
+        return False  # a word before a name or a title: "that That"
+    before, after = document.text[: match.start()][-12:], document.text[match.end() : match.end() + 12]
+    again = re.escape(word)
+    return not (re.search(rf"\b{again}[\s,]*$", before, re.I) or re.match(rf"[\s,]*{again}\b", after, re.I))
+
+
+def _finding(rule: Rule, match: re.Match[str]) -> Finding:
+    keep = match.group(1)
+    span = Span(*match.span())
+    fix = Fix((Edit(Span(match.end(1), match.end()), ""),), safe=True)
+    message = rule.message.format(match=match.group(1), suggestion=keep)
+    return Finding(rule, rule.severity, message, span, (), (keep,), fix)
+
+
+def build(rules: Sequence[Rule], lexicon: Lexicon) -> DoubledWords:
+    """Return one checker of all doubled-word rules."""
+    return DoubledWords(rules)

@@ -1,0 +1,108 @@
+"""Finds credits and bylines run into the text before them, without a space: "the squareCredit: Rex".
+
+A capital inside a word is never evidence by itself (GameCube, YouTube). There must be words before it, and after
+it a credit word with its colon, an agency, names with an agency, a byline, or else the words before it must stand
+again as a line of their own close by.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from lint.anatomy.doubles import plain
+from lint.document import Block, Document
+from lint.lexicon import Lexicon
+from lint.matcher import Hit
+from lint.model import Edit, Finding, Fix, Rule, Span
+
+_JOIN = re.compile(r"(?<=[a-z0-9)])[.!?]?(?=[A-Z(©])(?<!\()|(?<=[A-Za-z][.!?])(?=[A-Z])")
+_WORDS_BEFORE = 3
+_WORDS_AFTER = 14
+_LONGEST_SPAN = 60
+_PERSON = r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}|[A-ZÀ-Þ][\w’'-]+)){1,3}"
+_DATE = r"(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,4}|Published|Updated|Posted"
+_BYLINE_HEAD = re.compile(rf"^[Bb][yY] {_PERSON}(?:,| and {_PERSON})?$")
+_NEIGHBOURS = 6
+
+
+@dataclass(frozen=True)
+class Options:
+    """A fused-credit rule has no keys of its own; what credits look like is in the lexicon."""
+
+    placeholders: ClassVar[tuple[str, ...]] = ("match", "suggestion")
+
+
+class FusedCredits:
+    """The checker of all fused-credit rules."""
+
+    literals: Sequence[str] = ()
+
+    def __init__(self, rules: Sequence[Rule], lexicon: Lexicon) -> None:
+        self._rules = rules
+        agencies = _alternatives(lexicon.phrases("agencies"))
+        words = _alternatives(w[:1].upper() + w[1:] for w in lexicon.phrases("credit-words"))
+        self._credit = re.compile(
+            rf"\(?(?:{words}|{words.upper()})\s*(?::|\bby\b|…|\.\.\.|/|{_PERSON}$)"
+            rf"|\(?(?:{agencies})(?:\s*(?:[/|–-]|via\b|for\b)|[.)]?$| [A-Z][a-z]+ [A-Z][\w’'-]+[.)]?$)"
+            rf"|\(?(?:[Pp]hoto (?:by )?)?{_PERSON}\s*(?:/|\||–|-|,|\bfor\b|\bvia\b)\s*(?:the )?(?:{agencies})\b"
+            rf"|By {_PERSON}(?:\s*{_DATE}|$)|©|\(c\) "
+        )
+        self._given = lexicon.phrases("given-names")
+
+    def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
+        """Yield a finding at each credit that is run into the text before it."""
+        last = -1
+        for match in _JOIN.finditer(document.text):
+            index = document.block_index(match.start())
+            if index == last or document.blocks[index].kind in ("code", "table"):
+                continue  # one credit a block
+            span = self._credit_at(document, index, match.end())
+            if span:
+                last = index
+                yield from (_finding(document, rule, span) for rule in self._rules)
+
+    def _credit_at(self, document: Document, index: int, at: int) -> Span | None:
+        block = document.blocks[index].span
+        head, tail = document.text[block.start : at], document.text[at : block.end]
+        if len(tail) > 400 or len(tail.split()) > _WORDS_AFTER or len(head.split()) < _WORDS_BEFORE:
+            return None
+        credit = self._credit.match(tail)
+        names_only = head[-1] in ".!?" and self._is_person(tail)
+        date_after_byline = _BYLINE_HEAD.match(head) and re.match(_DATE, tail)
+        if credit or names_only or date_after_byline or _stands_alone(document, index, head):
+            return Span(at, block.end if len(tail) <= _LONGEST_SPAN else at + (credit.end() if credit else 1))
+        return None
+
+    def _is_person(self, tail: str) -> bool:
+        return re.fullmatch(_PERSON, tail) is not None and tail.split()[0].casefold() in self._given
+
+
+def _alternatives(phrases: Iterator[str] | frozenset[str]) -> str:
+    return "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
+
+
+def _stands_alone(document: Document, index: int, head: str) -> bool:
+    """Tell whether the words before the join are a line of their own close by."""
+    near = document.blocks[max(0, index - _NEIGHBOURS) : index] + document.blocks[index + 1 : index + 1 + _NEIGHBOURS]
+    wanted = plain(head)
+    return wanted.count(" ") >= _WORDS_BEFORE and any(_could_be(b, head) and plain(document.text_of(b)) == wanted for b in near)
+
+
+def _could_be(block: Block, head: str) -> bool:
+    return abs(block.span.end - block.span.start - len(head)) <= 5
+
+
+def _finding(document: Document, rule: Rule, span: Span) -> Finding:
+    match = document.text[span.start : span.end]
+    cure = " " + match
+    message = rule.message.format(match=match, suggestion=cure.strip())
+    fix = Fix((Edit(Span(span.start, span.start), " "),), safe=True)
+    return Finding(rule, rule.severity, message, span, (), (cure,), fix)
+
+
+def build(rules: Sequence[Rule], lexicon: Lexicon) -> FusedCredits:
+    """Return one checker of all fused-credit rules."""
+    return FusedCredits(rules, lexicon)

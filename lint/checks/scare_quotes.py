@@ -1,0 +1,83 @@
+"""Finds one to three words in quotation marks whose speaker is not named: whose words are they?
+
+Titles of works, names and nicknames (capitalised), and words that are spoken of as words are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from lint.document import Document
+from lint.lexicon import Lexicon
+from lint.matcher import Hit
+from lint.model import Finding, Rule
+from lint.quotations import Quotation
+from lint.sources import source_in
+
+_LOOK_BACK = 40
+_PROSE = ("paragraph", "standfirst", "list-item")
+
+
+@dataclass(frozen=True)
+class Options:
+    """Keys of a scare-quotes rule.
+
+    `words` is the most words that count as a scare quote; `introduced` lists what may stand before a word that
+    is spoken of as a word (so-called, the term).
+    """
+
+    words: int = 3
+    introduced: tuple[str, ...] = ()
+
+    placeholders: ClassVar[tuple[str, ...]] = ("match",)
+
+
+class _Compiled:
+    def __init__(self, rule: Rule) -> None:
+        self.rule = rule
+
+    @cached_property
+    def introduced(self) -> re.Pattern[str]:
+        phrases = "|".join(map(re.escape, self.rule.options.introduced)) or "(?!)"
+        return re.compile(rf"(?<!\w)(?:{phrases})(?:,| an?| the| as| it| its| his| her| their| is| was)*\s*$", re.IGNORECASE)
+
+
+class ScareQuotes:
+    """The checker of all scare-quotes rules."""
+
+    literals: Sequence[str] = ()
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self._rules = [_Compiled(rule) for rule in rules]
+
+    def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
+        """Yield a finding for each short quotation for which its sentence names no source."""
+        for quotation in document.quotations:
+            for compiled in self._rules:
+                if _is_scare_quote(document, quotation, compiled):
+                    rule = compiled.rule
+                    match = document.text[quotation.inner.start : quotation.inner.end]
+                    yield Finding(rule, rule.severity, rule.message.format(match=match), quotation.span)
+
+
+def _is_scare_quote(document: Document, quotation: Quotation, compiled: _Compiled) -> bool:
+    inner = document.text[quotation.inner.start : quotation.inner.end]
+    words = inner.split()
+    if not quotation.closed or not 1 <= len(words) <= compiled.rule.options.words:
+        return False
+    if not inner[0].islower() or inner[-1] in ".,?!;":
+        return False
+    block = document.block_at(quotation.span.start)
+    before = document.text[max(block.span.start, quotation.span.start - _LOOK_BACK) : quotation.span.start]
+    if block.kind not in _PROSE or compiled.introduced.search(before):
+        return False
+    return source_in(document.text, document.sentence_at(quotation.span.start), document.lexicon) is None
+
+
+def build(rules: Sequence[Rule], lexicon: Lexicon) -> ScareQuotes:
+    """Return one checker of all scare-quotes rules."""
+    return ScareQuotes(rules)

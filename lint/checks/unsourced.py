@@ -1,0 +1,117 @@
+"""Finds claims and hedges for which nobody vouches: phrases that need a source, with none in reach.
+
+A source is a reporting verb or a phrase that names one (see `lint/sources.py`); it is looked for in the phrase's
+sentence and, if the rule says so, in its paragraph. Cannot tell whether the source vouches for this very claim.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import ClassVar, Literal, NamedTuple
+
+from lint.document import Document
+from lint.lexicon import Lexicon
+from lint.matcher import Hit, longest
+from lint.model import Finding, Rule, Severity, Span
+from lint.sources import source_in
+
+_WINDOW = 60
+
+
+@dataclass(frozen=True)
+class Options:
+    """Keys of an unsourced rule.
+
+    `phrases`, or those of the lexicon's `list`, are looked for, or `pattern` around `literals`. `sourced` says
+    what a source in the phrase's own sentence makes of the finding, and `nearby` what one elsewhere in its
+    paragraph does.
+    """
+
+    phrases: tuple[str, ...] = ()
+    list: str = ""
+    pattern: str = ""
+    literals: tuple[str, ...] = ()
+    sourced: Literal["skip", "suggestion"] = "skip"
+    nearby: Literal["skip", "suggestion", "keep"] = "suggestion"
+
+    placeholders: ClassVar[tuple[str, ...]] = ("match", "reason")
+    patterns: ClassVar[tuple[str, ...]] = ("pattern",)
+    table: ClassVar[str] = "phrases"
+
+
+class _Cue(NamedTuple):
+    rule: Rule
+    reason: str
+    expression: str
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)
+
+
+class Unsourced:
+    """The checker of all unsourced rules."""
+
+    def __init__(self, rules: Sequence[Rule], lexicon: Lexicon) -> None:
+        self._cues: list[_Cue] = []
+        self.literals: list[str] = []
+        for rule in rules:
+            for literal, reason, expression in _literals(rule, lexicon):
+                self.literals.append(literal)
+                self._cues.append(_Cue(rule, reason, expression))
+
+    def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
+        """Yield a finding for each phrase for which the sentence names no source."""
+        by_rule: dict[str, list[Hit]] = {}
+        for hit in hits:
+            by_rule.setdefault(self._cues[hit.number].rule.id, []).append(hit)
+        for own in by_rule.values():
+            for hit in longest(own):
+                cue = self._cues[hit.number]
+                span = _found(document, hit.span, cue.expression) if cue.expression else hit.span
+                if span and (severity := _severity(document, cue.rule, span)):
+                    match = document.text[span.start : span.end]
+                    message = cue.rule.message.format(match=match, reason=cue.reason)
+                    yield Finding(cue.rule, severity, message, span)
+
+
+def _literals(rule: Rule, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
+    options = rule.options
+    for phrase in options.phrases:
+        yield phrase, "", ""
+    for row in lexicon.rows(options.list) if options.list else ():
+        yield row[0], row[1] if len(row) > 1 else "", ""
+    for literal in options.literals:
+        yield literal, "", options.pattern
+
+
+def _found(document: Document, span: Span, expression: str) -> Span | None:
+    """Return the match of the expression that holds the literal at `span`."""
+    block = document.block_at(span.start).span
+    start, end = max(block.start, span.start - _WINDOW), min(block.end, span.end + _WINDOW)
+    for match in _compiled(expression).finditer(document.text, start, end):
+        if match.start() <= span.start and span.end <= match.end():
+            return Span(*match.span())
+    return None
+
+
+def _severity(document: Document, rule: Rule, span: Span) -> Severity | None:
+    options = rule.options
+    if source_in(document.text, document.sentence_at(span.start), document.lexicon, without=span):
+        verdict = options.sourced
+    elif source_in(document.text, document.block_at(span.start).span, document.lexicon, without=span):
+        verdict = options.nearby
+    else:
+        verdict = "keep"
+    if verdict == "skip":
+        return None
+    return Severity.SUGGESTION if verdict == "suggestion" else rule.severity
+
+
+def build(rules: Sequence[Rule], lexicon: Lexicon) -> Unsourced:
+    """Return one checker of all unsourced rules."""
+    return Unsourced(rules, lexicon)

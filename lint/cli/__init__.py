@@ -1,0 +1,30 @@
+"""The `galleyproof` command. Each subcommand is a module, loaded when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from lint import __version__
+
+COMMANDS = ("check", "rules", "explain", "blocks", "test")
+
+
+class _Lazy(click.Group):
+    """A group whose commands are loaded by name, so that one command does not pay for another."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"lint.cli.{cmd_name}").command
+        return command
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="galleyproof")
+def main() -> None:
+    """A copy desk as a command: reads articles and reports what must not be published."""

@@ -1,0 +1,165 @@
+"""`galleyproof check`: reads articles and reports what must not be published."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from lint.cli.files import articles
+from lint.cli.output import complain, fail, wants_colour, write
+from lint.engine import Linter, Report, UnknownRuleError
+from lint.formats import UnreadableError, decode
+from lint.model import Located, Severity
+from lint.report import FORMATS, reporter
+from lint.rule_file import RuleError
+
+_PARALLEL_FROM = 1 << 20  # bytes in all: below that, starting processes costs more than it saves
+
+
+class Outcome(NamedTuple):
+    """What came of one article: its findings and text, or why it could not be read."""
+
+    path: str
+    report: Report | None
+    source: str
+    problem: str | None
+
+
+@dataclass
+class Totals:
+    """What the last line and the exit code are made from."""
+
+    articles: int = 0
+    words: int = 0
+    hidden: int = 0
+    problems: int = 0
+    severities: Counter[Severity] = field(default_factory=Counter)
+    rules: Counter[str] = field(default_factory=Counter)
+
+    def add(self, outcome: Outcome) -> None:
+        """Count one article."""
+        if outcome.report is None:
+            self.problems += 1
+            return
+        self.articles += 1
+        self.hidden += outcome.report.hidden
+        self.severities.update(f.severity for f in outcome.report.findings)
+        self.rules.update(f.rule for f in outcome.report.findings)
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--output-format", type=click.Choice(FORMATS), default="full", show_default=True, help="How findings are shown.")
+@click.option("--select", multiple=True, metavar="RULE", help="Only these rules or families (names/kyiv, names); a rule named here shows at any severity.")
+@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules or families.")
+@click.option("--strict", is_flag=True, help="Show suggestions too.")
+@click.option("--fail-on", type=click.Choice(["error", "warning", "suggestion"]), default="warning", show_default=True, help="Exit with 1 for findings of this severity or worse.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--statistics", is_flag=True, help="Count findings by rule instead of showing them.")
+@click.option("--stdin-filename", default="stdin.txt", show_default=True, help="The name under which `-` reports; its suffix chooses the format.")
+@click.option("--no-cache", is_flag=True, help="Check every article anew.")
+@click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes to use; 0 (default) chooses by the amount of text.")
+def command(
+    paths: tuple[str, ...],
+    output_format: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    strict: bool,
+    fail_on: str,
+    exit_zero: bool,
+    statistics: bool,
+    stdin_filename: str,
+    no_cache: bool,
+    jobs: int,
+) -> None:
+    """Check articles: files, folders, or - for standard input (default: this folder)."""
+    linter = make_linter(strict, _split(select), _split(ignore))
+    totals = Totals()
+    outcomes = _outcomes(linter, paths or (".",), stdin_filename, jobs)
+    findings = _show(outcomes, totals, output_format, statistics)
+    if output_format in ("json",) and not statistics:
+        write(reporter("json")(findings))
+    if statistics:
+        write("".join(f"{count:6d}  {rule}\n" for rule, count in sorted(totals.rules.items(), key=lambda r: (-r[1], r[0]))))
+    if output_format in ("full", "concise") or statistics:
+        write(_last_line(totals, strict))
+    failing = any(count for severity, count in totals.severities.items() if severity >= Severity.of(fail_on))
+    sys.exit(2 if totals.problems else 1 if failing and not exit_zero else 0)
+
+
+def make_linter(strict: bool, select: Sequence[str], ignore: Sequence[str]) -> Linter:
+    """Return the linter, or exit with 2 and every mistake in rule files or in the selection."""
+    try:
+        return Linter(strict, select=select, ignore=ignore)
+    except (RuleError, UnknownRuleError) as error:
+        fail(str(error) if isinstance(error, RuleError) else f"galleyproof: {error}")
+
+
+def _split(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name.strip() for given in names for name in given.split(",") if name.strip())
+
+
+def _show(outcomes: Iterator[Outcome], totals: Totals, output_format: str, statistics: bool) -> list[Located]:
+    """Write each article's findings as they come; return all of them where the format needs all at once."""
+    everything: list[Located] = []
+    colour = wants_colour()
+    for outcome in outcomes:
+        totals.add(outcome)
+        if outcome.problem:
+            complain(f"{outcome.path}: {outcome.problem}")
+        if outcome.report is None or statistics:
+            continue
+        if output_format == "json":
+            everything += outcome.report.findings
+        elif output_format == "full":
+            from lint.report.full import render
+
+            write(render(outcome.report.findings, {outcome.path: outcome.source}, colour))
+        else:
+            write(reporter(output_format)(outcome.report.findings))
+    return everything
+
+
+def _outcomes(linter: Linter, paths: Sequence[str], stdin_filename: str, jobs: int) -> Iterator[Outcome]:
+    if list(paths) == ["-"]:
+        yield check_bytes(linter, stdin_filename, sys.stdin.buffer.read())
+        return
+    for path, problem in articles(paths):
+        yield Outcome(path, None, "", problem) if problem else check_path(linter, path)
+
+
+def check_path(linter: Linter, path: str) -> Outcome:
+    """Return what comes of the article at a path."""
+    try:
+        data = Path(path).read_bytes()
+    except OSError as error:
+        return Outcome(path, None, "", f"cannot be read: {error.strerror or error}")
+    return check_bytes(linter, path, data)
+
+
+def check_bytes(linter: Linter, path: str, data: bytes) -> Outcome:
+    """Return what comes of an article's bytes."""
+    try:
+        source = decode(data)
+    except UnreadableError as error:
+        return Outcome(path, None, "", str(error))
+    return Outcome(path, linter.report(source, path), source, None)
+
+
+def _last_line(totals: Totals, strict: bool) -> str:
+    def some(count: int, what: str) -> str:
+        return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+    shown = [some(totals.severities[s], s.label) for s in sorted(Severity, reverse=True) if totals.severities[s]]
+    line = f"{', '.join(shown) or 'Nothing found'} in {some(totals.articles, 'article')}."
+    if totals.hidden:
+        line += f" {some(totals.hidden, 'suggestion')} hidden; --strict shows them."
+    if totals.problems:
+        line += f" {some(totals.problems, 'path')} could not be read."
+    return line + "\n"

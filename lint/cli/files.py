@@ -1,0 +1,44 @@
+"""Which files a run reads: those named by hand, and the articles in named folders."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+SUFFIXES = (".txt",)
+_NO_ARTICLE = re.compile(
+    r"(?:requirements.*|constraints.*|robots|humans|ads|security|llms.*|licen[cs]e.*|copying.*|notice.*|changelog.*|changes|authors|"
+    r"contributors|cmakelists|version|manifest|sources|top_level|entry_points|dependency_links|not-zip-safe)\.(?:txt|md|markdown)",
+    re.IGNORECASE,
+)
+_NO_FOLDER = {"node_modules", "vendor", "venv", "env", "dist", "build", "site-packages", "__pycache__", "target", "third_party"}
+
+
+def articles(paths: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+    """Yield (path, None) for each article in order, (path, what is wrong) for a path that leads to none.
+
+    A file named by hand is always an article; in a folder those with an article's suffix are, in sorted order,
+    without hidden and vendored folders and without what is plainly no article (requirements.txt).
+    """
+    for path in paths:
+        if os.path.isdir(path):
+            found = False
+            for file in _walk(Path(path)):
+                found = True
+                yield file.as_posix(), None
+            if not found:
+                yield path, "holds no articles (looked for " + ", ".join(f"*{s}" for s in SUFFIXES) + ")"
+        elif os.path.exists(path):
+            yield Path(path).as_posix(), None
+        else:
+            yield path, "no such file or folder"
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, files in os.walk(folder, followlinks=False):
+        folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _NO_FOLDER)
+        for name in sorted(files):
+            if name.lower().endswith(SUFFIXES) and not name.startswith(".") and not _NO_ARTICLE.fullmatch(name):
+                yield Path(root, name)

@@ -1,0 +1,5 @@
+"""`galleyproof rules`: the list of rules."""
+
+from __future__ import annotations
+
+import click

@@ -1,0 +1,184 @@
+"""Runs the rules over documents and turns what they find into located records. The public API is `Linter`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from unicodedata import normalize
+
+from lint import formats, rulebook
+from lint.checks import KINDS, Checker
+from lint.document import Document
+from lint.lexicon import Lexicon, shipped
+from lint.matcher import Matcher
+from lint.model import FAMILIES, Edit, Finding, Fix, Located, Rule, Severity, Span
+from lint.source_map import LineTable
+
+_FAMILY_ORDER = {family: number for number, family in enumerate(FAMILIES)}
+_NOT_PROSE = ("code", "furniture", "promo")
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was found in one document: the records to show, and how many suggestions are held back."""
+
+    findings: list[Located]
+    hidden: int
+
+
+class Linter:
+    """Checks texts and files against the shipped rules.
+
+    With `strict`, suggestions are reported too. `select` and `ignore` name rules (`names/kyiv`) or families
+    (`names`); a rule named in `select` is reported at any severity. `config` is reserved: a Linter reads no
+    configuration. Raises UnknownRuleError for a name that is neither.
+    """
+
+    def __init__(
+        self, strict: bool = False, config: None = None, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+    ) -> None:
+        self.strict = strict
+        self.book = rulebook.load()
+        select = tuple(select)
+        self._named = frozenset(select)
+        rules = choose(self.book.rules, select, tuple(ignore))
+        self.checkers = Checkers(rules, shipped())
+
+    def check_text(self, text: str, path: str = "article.txt") -> list[Located]:
+        """Return the findings in a text, in order of position; the suffix of `path` chooses the format."""
+        return self.report(text, path).findings
+
+    def check_file(self, path: str | Path) -> list[Located]:
+        """Return the findings in a file, in order of position.
+
+        Raises OSError for a file that cannot be opened and `formats.UnreadableError` for one that is no text.
+        """
+        return self.report(formats.decode(Path(path).read_bytes()), Path(path).as_posix()).findings
+
+    def report(self, source: str, path: str) -> Report:
+        """Return the findings in a source together with the number of suggestions held back."""
+        document = formats.read(path, source, shipped())
+        located = list(locate(document, self.checkers.findings(document)))
+        shown = [f for f in located if self._shows(f)]
+        return Report(shown, len(located) - len(shown))
+
+    def _shows(self, finding: Located) -> bool:
+        return self.strict or finding.severity > Severity.SUGGESTION or finding.rule in self._named
+
+
+class UnknownRuleError(ValueError):
+    """A selection that names no rule and no family; the message says what is near."""
+
+
+def choose(rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
+    """Return the rules that are selected (by default those on by default) and not ignored."""
+    for name in (*select, *ignore):
+        if name not in rules and not any(rule.family == name or name in rule.was for rule in rules.values()):
+            from lint.rule_file import did_you_mean
+
+            known = {*rules, *(rule.family for rule in rules.values())}
+            raise UnknownRuleError(f"unknown rule '{name}'{did_you_mean(name, known)}")
+
+    def named(rule: Rule, names: Sequence[str]) -> bool:
+        return rule.id in names or any(old in names for old in rule.was)
+
+    chosen = []
+    for rule in rules.values():
+        wanted = named(rule, select) or (rule.default and (not select or rule.family in select))
+        if wanted and not named(rule, ignore) and not (rule.family in ignore and not named(rule, select)):
+            chosen.append(rule)
+    return chosen
+
+
+class Checkers:
+    """The checkers of a set of rules, with one scan for all their literals."""
+
+    def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
+        by_kind: dict[str, list[Rule]] = {}
+        for rule in rules:
+            by_kind.setdefault(rule.check, []).append(rule)
+        self._checkers: list[Checker] = [KINDS[kind].build(own, lexicon) for kind, own in by_kind.items()]
+        self._matcher = Matcher([checker.literals for checker in self._checkers])
+
+    def findings(self, document: Document) -> list[Finding]:
+        """Return what the rules find in a document, one finding a span, in order of position."""
+        found = [
+            _with_allowed_fix(document, finding)
+            for checker, hits in zip(self._checkers, self._matcher.scan(document), strict=True)
+            for finding in checker.run(document, hits)
+            if _in_scope(document, finding)
+        ]
+        return one_a_span(found)
+
+
+def _in_scope(document: Document, finding: Finding) -> bool:
+    rule = finding.rule
+    kind = document.block_at(finding.span.start).kind
+    if rule.scope and kind not in rule.scope:
+        return False
+    if rule.quotations == "check":
+        return True
+    return (document.quotation_at(finding.span) is not None) == (rule.quotations == "only")
+
+
+def _with_allowed_fix(document: Document, finding: Finding) -> Finding:
+    """Return the finding without its fix where nobody may write: in a quotation, or where the source is no text."""
+    if finding.fix and not all(_may_write(document, edit) for edit in finding.fix.edits):
+        return replace(finding, fix=None)
+    return finding
+
+
+def _may_write(document: Document, edit: Edit) -> bool:
+    return document.source_map.is_literal(edit.span) and document.quotation_at(edit.span) is None
+
+
+def one_a_span(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings in order, one for each span: the more severe, then the first by family.
+
+    The suggestions of one left out are added to those of the one kept.
+    """
+    kept: dict[Span, Finding] = {}
+    for finding in sorted(findings, key=lambda f: (f.span, -f.severity, _FAMILY_ORDER[f.rule.family], f.rule.id)):
+        first = kept.setdefault(finding.span, finding)
+        if first is not finding:
+            more = tuple(s for s in finding.suggestions if s not in first.suggestions)
+            kept[finding.span] = replace(first, suggestions=first.suggestions + more) if more else first
+    return list(kept.values())
+
+
+def locate(document: Document, findings: Iterable[Finding]) -> Iterator[Located]:
+    """Yield the findings with their places in the source, in the order given."""
+    lines: LineTable | None = None
+    seen: dict[str, int] = {}
+    to_source = document.source_map.to_source
+    for finding in findings:
+        lines = lines or LineTable(document.source)
+        place = lines.place(to_source(finding.span))
+        related = tuple((lines.place(to_source(r.span)), r.note) for r in finding.related)
+        yield Located(
+            finding.rule.id,
+            finding.severity,
+            finding.message,
+            document.path,
+            place,
+            document.source[place.start : place.end],
+            finding.suggestions,
+            related,
+            finding.fix and _source_fix(document, finding.fix),
+            _fingerprint(document, finding, seen),
+        )
+
+
+def _source_fix(document: Document, fix: Fix) -> Fix:
+    return Fix(tuple(Edit(document.source_map.to_source(e.span), e.text) for e in fix.edits), fix.safe)
+
+
+def _fingerprint(document: Document, finding: Finding, seen: dict[str, int]) -> str:
+    """Return what stays the same when lines move or other text changes: rule, sentence, and which of equal ones."""
+    sentence = document.sentence_at(finding.span.start)
+    folded = " ".join(normalize("NFC", document.text[sentence.start : sentence.end]).split())
+    identity = f"{finding.rule.id}\0{folded}"
+    count = seen[identity] = seen.get(identity, -1) + 1
+    return sha256(f"{identity}\0{count}".encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -1,0 +1,87 @@
+"""Named word lists and tables of `rules/_lexicon/`, loaded on first use.
+
+A list is a TSV file: `#` lines are comments, the first column is the entry. Tables too large to load are kept in
+the order of a hash and searched in place (see `HashedTable`).
+"""
+
+from __future__ import annotations
+
+import mmap
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from zlib import crc32
+
+
+def rules_folder() -> Path:
+    """Return the folder of the shipped rules: inside the package when installed, beside it in a checkout."""
+    installed = files("lint") / "rules"
+    if installed.is_dir():
+        return Path(str(installed))
+    return Path(__file__).resolve().parent.parent / "rules"
+
+
+class HashedTable:
+    """A TSV file of `key<TAB>value` lines in order of CRC-32, searched where it lies.
+
+    A key's hash tells where its line must be, to within the window that the header states, so that a look-up
+    reads a few kilobytes of a mapped file and nothing is loaded. Built by `tools/hashed_table.py`.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with path.open("rb") as file:
+            self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        header = self._data[: self._data.find(b"\n")].decode()
+        self._window = int(header.rpartition("window=")[2])
+        self.get = cache(self._get)
+
+    def _get(self, key: str) -> str | None:
+        """Return the value of `key`, or None; answers are kept."""
+        data, encoded = self._data, key.encode("utf-8", "surrogatepass")
+        middle = crc32(encoded) * len(data) >> 32
+        needle = b"\n" + encoded + b"\t"
+        at = data.find(needle, max(0, middle - self._window), middle + self._window + len(needle))
+        if at < 0:
+            return None
+        return data[at + len(needle) : data.find(b"\n", at + 1)].decode()
+
+
+class Lexicon:
+    """What the engine knows of agencies, titles, verbs, words: every list by its file's name."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.rows = cache(self._rows)
+        self.phrases = cache(self._phrases)
+        self.table = cache(self._table)
+        self.hashed = cache(self._hashed)
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}.tsv"
+
+    def _rows(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """Return the lines of a list, each as its columns."""
+        lines = self._path(name).read_text(encoding="utf-8").split("\n")
+        return tuple(tuple(line.split("\t")) for line in lines if line and not line.startswith("#"))
+
+    def _phrases(self, name: str) -> frozenset[str]:
+        """Return the entries of a list."""
+        return frozenset(row[0] for row in self.rows(name))
+
+    def _table(self, name: str) -> dict[str, tuple[str, ...]]:
+        """Return the entries of a list with their further columns."""
+        return {row[0]: row[1:] for row in self.rows(name)}
+
+    def _hashed(self, name: str) -> HashedTable:
+        """Return a table that is searched in place."""
+        return HashedTable(self._path(name))
+
+    def has(self, name: str) -> bool:
+        """Tell whether there is a list of that name."""
+        return self._path(name).is_file()
+
+
+@cache
+def shipped() -> Lexicon:
+    """Return the lexicon of the shipped rules, one for the whole process."""
+    return Lexicon(rules_folder() / "_lexicon")

@@ -1,0 +1,99 @@
+"""Whose words: the quotations of an article, with the newspaper's convention for long ones.
+
+A quotation that runs over several paragraphs opens anew in each and closes once. Apostrophes are no quotation
+marks. What this cannot see: a quotation whose opening mark is missing, and a single-quoted stretch that ends in a
+plural possessive before a space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from lint.model import Span
+
+_MARK = re.compile("[“”„‟«»\"‘’‚']")
+_OPENERS_BEFORE = " \t\n\r\u00a0([{—–-/“‘\"'«:…"
+_DOUBLE_CLOSE = {"“": "”", "„": "”“", "«": "»", '"': '"', "‟": "”"}
+_SINGLE_CLOSE = {"‘": "’", "'": "'", "‚": "’‘"}
+
+
+class Quotation(NamedTuple):
+    """Somebody's words: `span` with its marks, `inner` without.
+
+    `closed` is False where the block ends before the quotation does: legitimately if `continues`, which tells that
+    the next block opens it anew.
+    """
+
+    span: Span
+    inner: Span
+    mark: str
+    closed: bool
+    continues: bool
+
+
+def quotations(text: str, blocks: Iterable[Span]) -> Iterator[Quotation]:
+    """Yield the quotations of the blocks in order of position, nested ones left to the one around them."""
+    pending: Quotation | None = None
+    for block in blocks:
+        found = list(_in_block(text, block))
+        if pending:
+            goes_on = bool(found) and found[0].span.start == block.start and found[0].mark == pending.mark
+            yield pending._replace(continues=goes_on)
+            pending = None
+        if found and not found[-1].closed:
+            pending = found.pop()
+        yield from found
+    if pending:
+        yield pending
+
+
+def _in_block(text: str, block: Span) -> Iterator[Quotation]:
+    at = block.start
+    while match := _MARK.search(text, at, block.end):
+        mark, start = match.group(), match.start()
+        at = match.end()
+        if not _opens(text, start, block, mark):
+            continue
+        double = mark in _DOUBLE_CLOSE
+        close = _double_close(text, at, block.end, mark) if double else _single_close(text, at, block.end, mark)
+        if close is not None:
+            yield Quotation(Span(start, close + 1), Span(at, close), mark, True, False)
+            at = close + 1
+        elif double:
+            yield Quotation(Span(start, block.end), Span(at, block.end), mark, False, False)
+            return
+
+
+def _opens(text: str, at: int, block: Span, mark: str) -> bool:
+    if mark in "”»’" or at + 1 >= block.end or text[at + 1].isspace():
+        return False
+    if mark in "“„‟«":
+        return True
+    if at > block.start and text[at - 1] not in _OPENERS_BEFORE:
+        return False
+    return not (mark in "‘'" and text[at + 1].isdigit() and text[at + 2 : at + 4] in ("0s", "0’", "0'"))
+
+
+def _double_close(text: str, at: int, end: int, mark: str) -> int | None:
+    for char in _DOUBLE_CLOSE[mark]:
+        close = text.find(char, at, end)
+        if close >= 0:
+            return close
+    return None
+
+
+def _single_close(text: str, at: int, end: int, mark: str) -> int | None:
+    """Return where a single-quoted stretch closes: not inside a word, and not at a plural's apostrophe."""
+    fallback = None
+    for char in _SINGLE_CLOSE[mark]:
+        close = text.find(char, at, end)
+        while close >= 0:
+            after = text[close + 1 : close + 2]
+            if not after.isalnum() and not text[close - 1].isspace():
+                if text[close - 1] not in "sz" or after in (".", ",", "", ";", ":", "?", "!", ")"):
+                    return close
+                fallback = fallback or close
+            close = text.find(char, close + 1, end)
+    return fallback

@@ -1,0 +1,230 @@
+"""Reads one rule file into a Rule, or tells everything that is wrong with it.
+
+The legal keys are the fields of `Rule` and those of the check's options class, with their types: there is no other
+schema. A key that Python reserves (`except`) is a field with an underscore behind it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import string
+import tomllib
+from collections.abc import Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from lint import examples
+from lint.checks import KINDS
+from lint.model import BLOCK_KINDS, FAMILIES, Rule, Severity
+
+_COMMON = tuple(f.name for f in dataclasses.fields(Rule) if f.name not in ("id", "options"))
+_NEEDED = ("title", "check", "severity", "message", "why", "bad", "good")
+
+
+class RuleError(ValueError):
+    """Everything that is wrong with rule files, one line each: place, what is wrong, what to do."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        super().__init__("\n".join(mistakes))
+        self.mistakes = mistakes
+
+
+class _Reader:
+    """One file, its mistakes collected as they are met."""
+
+    def __init__(self, path: Path, shown: str) -> None:
+        self.path, self.shown = path, shown
+        self.source = path.read_text(encoding="utf-8")
+        self.mistakes: list[str] = []
+
+    def wrong(self, key: str, message: str) -> None:
+        self.mistakes.append(f"{self.shown}:{self._line(key)}: {message}")
+
+    def _line(self, key: str) -> int:
+        found = re.search(rf"^[ \t]*\[?(?:{re.escape(key)}|\"{re.escape(key)}\")[ \t]*[=.\]]", self.source, re.MULTILINE)
+        return self.source.count("\n", 0, found.start()) + 1 if found else 1
+
+    def toml(self) -> dict[str, Any]:
+        try:
+            return tomllib.loads(self.source)
+        except tomllib.TOMLDecodeError as error:
+            at = re.search(r"\(at line (\d+)", str(error))
+            reason = re.sub(r" \(at .*", "", str(error))
+            self.mistakes.append(f"{self.shown}:{at.group(1) if at else 1}: not TOML: {reason[:1].lower()}{reason[1:]}")
+            return {}
+
+
+def read_rule(path: Path, rule_id: str, shown: str) -> Rule:
+    """Return the rule of a file; raise RuleError with all its mistakes. `shown` is the path that messages name."""
+    reader = _Reader(path, shown)
+    data = reader.toml()
+    if not reader.mistakes:
+        _check_common(reader, data, rule_id)
+    kind = KINDS.get(data.get("check", ""))
+    options_class = kind.Options if kind else None
+    options = _options(reader, data, options_class) if options_class else {}
+    if options_class:
+        _check_message(reader, data, options_class.placeholders)
+        _check_patterns(reader, options, options_class)
+    if reader.mistakes:
+        raise RuleError(reader.mistakes)
+    assert options_class is not None
+    return make_rule({**{k: v for k, v in data.items() if k in _COMMON}, "id": rule_id, "options": options})
+
+
+def make_rule(data: Mapping[str, Any]) -> Rule:
+    """Return the rule of a record whose values were checked before, as the compiled cache holds it."""
+    kind = KINDS[data["check"]]
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k != "options"}
+    evidence = values.pop("evidence", None)
+    if isinstance(evidence, dict):
+        evidence = (evidence["true"], evidence["of"], evidence["on"])
+    values["severity"] = Severity.of(data["severity"])
+    options = {k: _frozen(v) for k, v in data["options"].items()}
+    return Rule(**values, evidence=evidence, options=kind.Options(**options))
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, list):
+        return tuple(value)
+    if isinstance(value, dict):
+        return {k: _frozen(v) for k, v in value.items()}
+    return value
+
+
+def _check_common(reader: _Reader, data: Mapping[str, Any], rule_id: str) -> None:
+    for key in _NEEDED:
+        if not data.get(key):
+            reader.wrong(key, f"'{key}' is missing; every rule states it")
+    family = rule_id.partition("/")[0]
+    if family not in FAMILIES:
+        reader.wrong("title", f"unknown family '{family}'{did_you_mean(family, FAMILIES)}")
+    if data.get("check") and data["check"] not in KINDS:
+        reader.wrong("check", f"unknown check '{data['check']}'{did_you_mean(str(data['check']), KINDS)}")
+    _check_severity(reader, data)
+    hints = {k: v for k, v in get_type_hints(Rule).items() if k in _COMMON and k not in ("severity", "evidence")}
+    for key, value in data.items():
+        if key in hints:
+            _convert(reader, key, value, hints[key])
+    for key in set(data.get("scope", ())) - set(BLOCK_KINDS):
+        reader.wrong("scope", f"unknown block kind '{key}'{did_you_mean(key, BLOCK_KINDS)}")
+    if data.get("quotations", "check") not in ("skip", "check", "only"):
+        reader.wrong("quotations", "'quotations' is one of skip, check, only")
+    for key in ("bad", "good"):
+        for example in data.get(key, ()):
+            _check_example(reader, key, example)
+
+
+def _check_severity(reader: _Reader, data: Mapping[str, Any]) -> None:
+    labels = [s.label for s in Severity]
+    severity = data.get("severity")
+    if severity and severity not in labels:
+        reader.wrong("severity", f"unknown severity '{severity}'{did_you_mean(str(severity), labels)}")
+    evidence = data.get("evidence")
+    if evidence is not None and not (
+        isinstance(evidence, dict)
+        and set(evidence) == {"true", "of", "on"}
+        and isinstance(evidence["true"], int)
+        and isinstance(evidence["of"], int)
+    ):
+        reader.wrong("evidence", 'evidence reads {true = 18, of = 20, on = "what it was judged on"}')
+    elif severity in ("error", "warning") and not evidence:
+        reader.wrong("severity", f"severity '{severity}' needs 'evidence': how many of so many findings were right")
+
+
+def _check_example(reader: _Reader, key: str, example: Any) -> None:
+    if not isinstance(example, str):
+        reader.wrong(key, f"'{key}' is a list of strings")
+        return
+    try:
+        read = examples.read(example)
+    except examples.MarkError as error:
+        reader.wrong(key, str(error))
+        return
+    if key == "bad" and not read.faults:
+        reader.wrong(key, f"a bad example marks no fault; write [[wrong|right]] in {example[:40]!r}")
+    if key == "good" and read.faults:
+        reader.wrong(key, f"a good example marks a fault: {example[:40]!r}; move it to 'bad'")
+
+
+def _options(reader: _Reader, data: Mapping[str, Any], options_class: Any) -> dict[str, Any]:
+    hints = {k: v for k, v in get_type_hints(options_class).items() if k in options_class.__dataclass_fields__}
+    legal = {name.rstrip("_"): name for name in hints}
+    found: dict[str, Any] = {}
+    for key, value in data.items():
+        if key in legal:
+            found[legal[key]] = _convert(reader, key, value, hints[legal[key]])
+        elif key not in _COMMON:
+            reader.wrong(key, f"unknown key '{key}'{did_you_mean(key, [*_COMMON, *legal])}")
+    table = getattr(options_class, "table", None)
+    beside = reader.path.with_suffix(".tsv")
+    if table and beside.is_file():
+        rows = [r.split("\t") for r in beside.read_text(encoding="utf-8").splitlines() if r and not r.startswith("#")]
+        if get_origin(hints[table]) is tuple:
+            found[table] = [*found.get(table, ()), *(row[0] for row in rows)]
+        else:
+            found[table] = {**found.get(table, {}), **{row[0]: row[1].split(",") for row in rows}}
+    for name, spec in options_class.__dataclass_fields__.items():
+        if name not in found and spec.default is dataclasses.MISSING and spec.default_factory is dataclasses.MISSING:
+            reader.wrong(name, f"'{name}' is missing; the check '{data['check']}' needs it")
+    return found
+
+
+def _convert(reader: _Reader, key: str, value: Any, wanted: Any) -> Any:
+    """Return the value as plain data of the wanted type, or note the mistake."""
+    origin, args = get_origin(wanted), get_args(wanted)
+    if origin in (Union, UnionType):
+        wanted = next(a for a in args if a is not type(None))
+        return _convert(reader, key, value, wanted)
+    if origin is tuple:
+        values = [value] if isinstance(value, str) else value
+        if isinstance(values, list) and all(isinstance(v, str) for v in values):
+            return values
+        reader.wrong(key, f"'{key}' is a list of strings")
+    elif isinstance(origin, type) and issubclass(origin, Mapping):
+        if isinstance(value, dict):
+            return {k: _convert(reader, f"{key}.{k}", v, args[1]) for k, v in value.items()}
+        reader.wrong(key, f"'{key}' is a table: {key}.wrong = \"right\"")
+    elif origin is Literal:
+        if value in args:
+            return value
+        reader.wrong(key, f"'{key}' is one of {', '.join(args)}{did_you_mean(str(value), args)}")
+    elif isinstance(value, wanted) and not (wanted is int and isinstance(value, bool)):
+        return value
+    else:
+        names = {str: "a string", int: "a whole number", bool: "true or false", float: "a number"}
+        reader.wrong(key, f"'{key}' is {names.get(wanted, wanted)}, not {value!r}")
+    return value
+
+
+def _check_message(reader: _Reader, data: Mapping[str, Any], legal: tuple[str, ...]) -> None:
+    try:
+        names = [name for _, name, _, _ in string.Formatter().parse(str(data.get("message", ""))) if name is not None]
+    except ValueError as error:
+        reader.wrong("message", f"'message' has an unpaired brace: {error}")
+        return
+    for name in names:
+        if name not in legal:
+            reader.wrong("message", f"unknown placeholder '{{{name}}}'{did_you_mean(name, legal)}")
+
+
+def _check_patterns(reader: _Reader, options: Mapping[str, Any], options_class: Any) -> None:
+    for key in getattr(options_class, "patterns", ()):
+        value = options.get(key, "")
+        for expression in value.values() if isinstance(value, dict) else (value,):
+            try:
+                re.compile(expression)
+            except (re.error, TypeError) as error:
+                reader.wrong(key, f"'{key}' is no regular expression: {error}")
+
+
+def did_you_mean(word: str, known: Any) -> str:
+    """Return "; did you mean 'x'?" for the nearest known word, or the list of them if they are few, or nothing."""
+    names = sorted(known)
+    close = get_close_matches(word, names, 1)
+    if close:
+        return f"; did you mean '{close[0]}'?"
+    return f"; one of {', '.join(names)}" if len(names) <= 8 else ""

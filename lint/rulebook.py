@@ -1,0 +1,131 @@
+"""Finds rule files, reads them, and keeps them compiled in the user's cache folder.
+
+The compiled rules are one JSON file. Its key holds the version, Python's version, and name, size and time of every
+rule file, so that any change makes it anew. A cache that cannot be read, written or trusted is done without.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from lint.lexicon import rules_folder
+from lint.model import Rule
+
+_FORMAT = 1  # raise it when the shape of the compiled file changes
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """The rules by id, and the key of the files they were read from."""
+
+    rules: dict[str, Rule]
+    key: str
+
+    def families(self) -> list[str]:
+        """Return the families that have rules, sorted."""
+        return sorted({rule.family for rule in self.rules.values()})
+
+
+def load(folders: Sequence[Path] = ()) -> Rulebook:
+    """Return the rules of the shipped folder and of `folders`; a later folder's rule takes an earlier one's place.
+
+    Raises RuleError with all mistakes of all files.
+    """
+    everything = [rules_folder(), *folders]
+    listing = [entry for folder in everything for entry in _files(folder)]
+    key = _key(listing)
+    records = _from_cache(key)
+    if records is not None:
+        from lint.rule_file import make_rule
+
+        with suppress(KeyError, TypeError, ValueError):  # written by something else: read the files instead
+            return Rulebook({record["id"]: make_rule(record) for record in records}, key)
+    book = Rulebook(_read(everything), key)
+    _to_cache(key, [_record(rule) for rule in book.rules.values()])
+    return book
+
+
+def rule_files(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield (rule id, path) of each rule file of a folder, sorted by id."""
+    for path in sorted(folder.glob("*/*.toml")):
+        if not path.parent.name.startswith(("_", ".")):
+            yield f"{path.parent.name}/{path.stem}", path
+
+
+def _read(folders: Sequence[Path]) -> dict[str, Rule]:
+    from lint.rule_file import RuleError, read_rule
+
+    rules: dict[str, Rule] = {}
+    mistakes: list[str] = []
+    for folder in folders:
+        for rule_id, path in rule_files(folder):
+            try:
+                rules[rule_id] = read_rule(path, rule_id, f"{folder.name}/{rule_id}.toml")
+            except RuleError as error:
+                mistakes += error.mistakes
+            except (OSError, UnicodeDecodeError) as error:
+                mistakes.append(f"{folder.name}/{rule_id}.toml:1: cannot be read: {error}")
+    if mistakes:
+        raise RuleError(mistakes)
+    return rules
+
+
+def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
+    for family in sorted(os.scandir(folder), key=lambda e: e.name):
+        if family.is_dir() and not family.name.startswith("."):
+            for file in sorted(os.scandir(family.path), key=lambda e: e.name):
+                status = file.stat()
+                yield file.path, status.st_size, status.st_mtime_ns
+
+
+def _key(listing: list[tuple[str, int, int]]) -> str:
+    from hashlib import sha256
+
+    from lint import __version__
+
+    return sha256(repr((_FORMAT, __version__, sys.version, listing)).encode()).hexdigest()
+
+
+def _cache_file() -> Path:
+    from platformdirs import user_cache_path
+
+    return user_cache_path("galleyproof", appauthor=False) / "rules.json"
+
+
+def _from_cache(key: str) -> list[dict[str, Any]] | None:
+    with suppress(OSError, ValueError, KeyError, TypeError):
+        path = _cache_file()
+        if hasattr(os, "getuid") and path.stat().st_uid != os.getuid():
+            return None
+        data = json.loads(path.read_bytes())
+        if data["key"] == key and isinstance(data["rules"], list):
+            return data["rules"]  # type: ignore[no-any-return]
+    return None
+
+
+def _to_cache(key: str, records: list[dict[str, Any]]) -> None:
+    with suppress(OSError):
+        path = _cache_file()
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8") as file:
+                json.dump({"key": key, "rules": records}, file, ensure_ascii=False)
+            os.replace(beside, path)
+        except BaseException:
+            os.unlink(beside)
+            raise
+
+
+def _record(rule: Rule) -> dict[str, Any]:
+    data = asdict(rule)
+    data["severity"] = rule.severity.label
+    return data
