@@ -43,8 +43,8 @@ class Linter:
         self.book = rulebook.load()
         select = tuple(select)
         self._named = frozenset(select)
-        rules = choose(self.book.rules, select, tuple(ignore))
-        self.checkers = Checkers(rules, shipped())
+        self.rules = choose(self.book.rules, select, tuple(ignore))
+        self.checkers = Checkers(self.rules, shipped())
 
     def check_text(self, text: str, path: str = "article.txt") -> list[Located]:
         """Return the findings in a text, in order of position; the suffix of `path` chooses the format."""
@@ -59,13 +59,21 @@ class Linter:
 
     def report(self, source: str, path: str) -> Report:
         """Return the findings in a source together with the number of suggestions held back."""
-        document = formats.read(path, source, shipped())
-        located = list(locate(document, self.checkers.findings(document)))
-        shown = [f for f in located if self._shows(f)]
-        return Report(shown, len(located) - len(shown))
+        return self.shown(self.everything(source, path))
 
-    def _shows(self, finding: Located) -> bool:
-        return self.strict or finding.severity > Severity.SUGGESTION or finding.rule in self._named
+    def everything(self, source: str, path: str) -> list[Located]:
+        """Return the findings in a source at any severity, in order of position."""
+        document = formats.read(path, source, shipped())
+        return list(locate(document, self.checkers.findings(document)))
+
+    def shown(self, findings: list[Located]) -> Report:
+        """Return those of a source's findings that this linter shows, and count the others."""
+        shown = [
+            finding
+            for finding in findings
+            if self.strict or finding.severity > Severity.SUGGESTION or finding.rule in self._named
+        ]
+        return Report(shown, len(findings) - len(shown))
 
 
 class UnknownRuleError(ValueError):

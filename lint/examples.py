@@ -7,7 +7,7 @@ import re
 from lint.model import BLOCK_KINDS, Example, Span
 
 _KIND = re.compile(r"kind:([a-z-]+)\s+")
-_MARK = re.compile(r"\\(\[\[|\||\]\])|\[\[|\]\]|\|")
+_MARK = re.compile(r"\\(\[\[|\||\]\])|\[\[|\]\](?!\])|\|")
 
 
 class MarkError(ValueError):

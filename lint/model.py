@@ -153,6 +153,25 @@ class Located:
     fingerprint: str
     url: str | None = None
 
+    @classmethod
+    def from_dict(cls, record: dict[str, Any], path: str) -> Located:
+        """Return the finding of a JSON record, at `path`; raise KeyError or TypeError for anything else."""
+        fix = record["fix"]
+        related = ((Place(*(r[key] for key in Place._fields)), r["message"]) for r in record["related"])
+        return cls(
+            record["rule"],
+            Severity.of(record["severity"]),
+            record["message"],
+            path,
+            Place(*(record[key] for key in Place._fields)),
+            record["excerpt"],
+            tuple(record["suggestions"]),
+            tuple(related),
+            fix and Fix(tuple(Edit(Span(e["start"], e["end"]), e["text"]) for e in fix["edits"]), fix["safe"]),
+            record["fingerprint"],
+            record["url"],
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """Return the JSON record of the finding, with only plain lists, dicts, strings and numbers."""
         return {
@@ -161,18 +180,10 @@ class Located:
             "severity": self.severity.label,
             "message": self.message,
             "path": self.path,
-            "line": self.place.line,
-            "column": self.place.column,
-            "end_line": self.place.end_line,
-            "end_column": self.place.end_column,
-            "start": self.place.start,
-            "end": self.place.end,
+            **self.place._asdict(),
             "excerpt": self.excerpt,
             "suggestions": list(self.suggestions),
-            "related": [
-                {"start": p.start, "end": p.end, "line": p.line, "column": p.column, "message": note}
-                for p, note in self.related
-            ],
+            "related": [{**place._asdict(), "message": note} for place, note in self.related],
             "fix": self.fix
             and {
                 "safe": self.fix.safe,

@@ -1,4 +1,4 @@
-"""Names written in other alphabets: the skeleton that their spellings in English copy share.
+"""Names written in other alphabets: what their spellings in English copy share.
 
 What is folded is data: `rules/_lexicon/romanisation.tsv`, applied in order.
 """
@@ -6,26 +6,43 @@ What is folded is data: `rules/_lexicon/romanisation.tsv`, applied in order.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from lint.lexicon import Lexicon
 
-_VOWELS = re.compile("(?<!^)[aeiouy']+")
+_INNER_VOWELS = re.compile("[aeiouy']+(?=.)")
+_LAST_VOWELS = re.compile("[aeiouy']+$")
 _DOUBLE = re.compile(r"(.)\1+")
+_VOWEL = "a"
 
 
 @cache
-def _folds(lexicon: Lexicon) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((re.compile(row[0]), row[1] if len(row) > 1 else "") for row in lexicon.rows("romanisation"))
+def _folds(lexicon: Lexicon, stage: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(row[0]), row[1]) for row in lexicon.rows("romanisation") if row[2] == stage)
 
 
+@lru_cache(1 << 16)
 def sounds(letters: str, lexicon: Lexicon) -> str:
     """Return the letters with equivalent spellings folded into one, vowels kept."""
-    for pattern, fold in _folds(lexicon):
+    for pattern, fold in _folds(lexicon, "sound"):
         letters = pattern.sub(fold, letters)
     return _DOUBLE.sub(r"\1", letters)
 
 
-def skeleton(sound: str) -> str:
-    """Return what is left without the vowels after the first letter."""
-    return _DOUBLE.sub(r"\1", _VOWELS.sub("", sound))
+@lru_cache(1 << 16)
+def bones(sound: str, lexicon: Lexicon) -> str:
+    """Return the consonants of a sound, with one mark for each stretch of vowels, and its last vowel.
+
+    The last vowel stays, since it tells her name from his (Zelenska, Zelensky).
+    """
+    for pattern, fold in _folds(lexicon, "bones"):
+        sound = pattern.sub(fold, sound)
+    last = _LAST_VOWELS.search(sound)
+    ending = last.group()[-1] if last else ""
+    stem = sound[: last.start()] if last else sound
+    return _DOUBLE.sub(r"\1", _INNER_VOWELS.sub(_VOWEL, stem)) + ending.replace("o", "e").replace("i", "").upper()
+
+
+def skeleton(bones: str) -> str:
+    """Return what is left without the marks of vowels after the first letter."""
+    return bones[:1] + bones[1:].replace(_VOWEL, "")

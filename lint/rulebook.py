@@ -40,7 +40,7 @@ def load(folders: Sequence[Path] = ()) -> Rulebook:
     Raises RuleError with all mistakes of all files.
     """
     everything = [rules_folder(), *folders]
-    listing = [entry for folder in everything for entry in _files(folder)]
+    listing = [entry for folder in (*everything, *_own_sources()) for entry in _files(folder)]
     key = _key(listing)
     records = _from_cache(key)
     if records is not None:
@@ -78,12 +78,19 @@ def _read(folders: Sequence[Path]) -> dict[str, Rule]:
     return rules
 
 
+def _own_sources() -> list[Path]:
+    """Return the package's folder if it is worked on: then a change of code must make the cache anew, too."""
+    package = Path(__file__).parent
+    return [] if rules_folder().parent == package else [package]
+
+
 def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
-    for family in sorted(os.scandir(folder), key=lambda e: e.name):
-        if family.is_dir() and not family.name.startswith("."):
-            for file in sorted(os.scandir(family.path), key=lambda e: e.name):
-                status = file.stat()
-                yield file.path, status.st_size, status.st_mtime_ns
+    for entry in sorted(os.scandir(folder), key=lambda e: e.name):
+        if entry.is_dir() and not entry.name.startswith((".", "__")):
+            yield from _files(Path(entry.path))
+        elif entry.is_file():
+            status = entry.stat()
+            yield entry.path, status.st_size, status.st_mtime_ns
 
 
 def _key(listing: list[tuple[str, int, int]]) -> str:
@@ -94,10 +101,15 @@ def _key(listing: list[tuple[str, int, int]]) -> str:
     return sha256(repr((_FORMAT, __version__, sys.version, listing)).encode()).hexdigest()
 
 
-def _cache_file() -> Path:
+def cache_folder() -> Path:
+    """Return the folder in the user's cache that is galleyproof's; it need not exist."""
     from platformdirs import user_cache_path
 
-    return user_cache_path("galleyproof", appauthor=False) / "rules.json"
+    return user_cache_path("galleyproof", appauthor=False)
+
+
+def _cache_file() -> Path:
+    return cache_folder() / "rules.json"
 
 
 def _from_cache(key: str) -> list[dict[str, Any]] | None:

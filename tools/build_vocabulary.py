@@ -1,7 +1,8 @@
-"""Build rules/_lexicon/vocabulary.tsv and misspellings.tsv: English words and known misspellings.
+"""Build rules/_lexicon/vocabulary.tsv, misspellings.tsv and sounds.tsv: English words and known misspellings.
 
 Sources: Debian's package scowl 2020.12.07-2 (words), PyPI's pyspellchecker 0.9.1 (counts), the crate
-typos-dict 0.14.4 (misspellings) and tools/modern_words.txt. Run the other build scripts first.
+typos-dict 0.14.4 (misspellings), tools/modern_words.txt and tools/common_slips.txt. Run the other build scripts
+first, with galleyproof installed: the table of sounds is keyed by `lint.candidates`.
 Run:     apt-get install scowl && pip install pyspellchecker==0.9.1
          cargo init --name fetch /tmp/fetch && cd /tmp/fetch && cargo add typos-dict@=0.14.4 && cargo fetch
          python tools/build_vocabulary.py
@@ -21,9 +22,11 @@ from pathlib import Path
 import build_locale
 import build_names
 import hashed_table
+from lint.candidates import sound_key
 
 LEXICON = build_locale.LEXICON
 MODERN = Path(__file__).with_name("modern_words.txt")
+SLIPS = Path(__file__).with_name("common_slips.txt")
 CRATE = "registry/src/*/typos-dict-0.14.4/src/word_codegen.rs"
 LOCALES = ("english", "american", "british", "british_z", "canadian", "australian")
 KINDS = ("words", "upper", "proper-names", "abbreviations", "contractions")
@@ -37,6 +40,9 @@ UNCOUNTED_ZIPF10 = {10: 35, 20: 25, 35: 15}
 """What an uncounted word gets, by SCOWL's size: the lower tenth of the counted words of that size."""
 COMMON = 25
 """A word of this zipf10 or more is not rare."""
+SOUNDED = 20
+"""The least zipf10 of a word that the table of sounds lists."""
+SOUNDED_LETTERS = 5
 COMMON_SURNAME = 1000
 COMMON_PLACE = 500_000
 REAL = {"combatting", "focusses", "refocussed", "Arica", "Mohammedan", "Mohammedans", "Trotskyite"}
@@ -126,7 +132,37 @@ def vocabulary(frequencies: Frequencies, misspelled: dict[str, list[str]]) -> di
     for word in MODERN.read_text(encoding="utf-8").split("\n"):
         if word and not word.startswith("#"):
             words[word] = max(words.get(word, 0), frequencies.zipf10(word), MODERN_ZIPF10)
+    for wrong in slips():
+        words.pop(wrong, None)
     return words
+
+
+def slips() -> dict[str, str]:
+    """Return the hand-listed slips, whose wrong form is taken out of the vocabulary."""
+    lines = SLIPS.read_text(encoding="utf-8").split("\n")
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
+def lost_apostrophes(words: dict[str, int]) -> dict[str, str]:
+    """Return what becomes of the contractions when the apostrophe is lost or one letter early: dont, does'nt."""
+    known = {word.lower() for word in words}
+    found = {}
+    for word in sorted(words):
+        if word.count("'") == 1 and word.lower().endswith(("n't", "'re", "'ve", "'ll", "'d", "'s", "'m")) and len(word) > 3:
+            found[word.lower().replace("'", "")] = word
+            if word.endswith("n't"):
+                found[word.lower()[:-3] + "'nt"] = word
+    return {wrong: right for wrong, right in found.items() if wrong not in known}
+
+
+def sounds(words: dict[str, int]) -> dict[str, str]:
+    """Return the commoner words by the sound of their consonants, the commonest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=lambda word: (-words[word], word)):
+        if words[word] >= SOUNDED and len(word) >= SOUNDED_LETTERS and word.isascii() and word.isalpha():
+            if word.islower():
+                found.setdefault(sound_key(word), []).append(word)
+    return {key: ",".join(rows) for key, rows in found.items() if key}
 
 
 def hides_misspelling(word: str, size: int, zipf10: int, rights: dict[str, tuple[int, int]]) -> bool:
@@ -159,7 +195,7 @@ def misspellings(words: dict[str, int], misspelled: dict[str, list[str]]) -> dic
             fit = [right for right in fit if right.lower() in capitals or " " in right or "-" in right]
             if fit:
                 rows[wrong] = ",".join(dict.fromkeys(fit))
-    return rows
+    return {**rows, **lost_apostrophes(words), **slips()}
 
 
 def names() -> set[str]:
@@ -184,7 +220,7 @@ def table(name: str) -> list[str]:
 
 
 def main() -> None:
-    """Write both tables."""
+    """Write the tables."""
     frequencies = Frequencies(counts())
     misspelled = listed_misspellings()
     words = vocabulary(frequencies, misspelled)
@@ -192,6 +228,7 @@ def main() -> None:
     written: dict[str, tuple[str, dict[str, str]]] = {
         "vocabulary.tsv": ("word\tzipf10", {word: str(zipf10) for word, zipf10 in words.items()}),
         "misspellings.tsv": ("wrong\tright", rows),
+        "sounds.tsv": ("sound\twords", sounds(words)),
     }
     for name, (columns, entries) in written.items():
         window = hashed_table.write(LEXICON / name, columns, entries)

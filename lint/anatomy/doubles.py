@@ -36,20 +36,18 @@ def _key(text: str) -> str:
 
 
 def doubles(lines: Sequence[str]) -> Iterator[Double]:
-    """Yield each line that repeats an earlier one close before it, paired with the nearest such line."""
+    """Yield each line that repeats an earlier one close before it, paired with the nearest equal or else nearest alike line."""
     recent: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
         if len(line) < _KEY_LETTERS:
             continue
         key = _key(line)
         before = recent.setdefault(key, [])
-        for earlier in reversed(before):
-            if number - earlier > REACH:
-                break
-            relation = alike(plain(lines[earlier]), plain(line))
-            if relation:
-                yield Double(earlier, number, relation)
-                break
+        near = [earlier for earlier in reversed(before[-REACH:]) if number - earlier <= REACH]
+        pairs = [(earlier, alike(plain(lines[earlier]), plain(line))) for earlier in near]
+        found = [Double(earlier, number, relation) for earlier, relation in pairs if relation]
+        if found:
+            yield next((double for double in found if double.relation == "equal"), found[0])
         before.append(number)
 
 

@@ -6,35 +6,35 @@ line that stands alone between paragraphs and reads like prose.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from lint.anatomy.doubles import Double, doubles
-from lint.anatomy.lines import PROSE_WORDS, Line, reader
+from lint.anatomy.ending import tail
+from lint.anatomy.lines import FURNITURE, Line, reader
 from lint.document import Block
 from lint.lexicon import Lexicon
 from lint.model import Span
 
-_FURNITURE = ("label", "furniture", "heading")
-_LOOSE = ("headline-like", "short")  # lines that only their neighbours can explain
+_LOOSE = ("headline-like", "short", "word")  # lines that only their neighbours can explain
 _TEMPLATE = 3  # a line that stands so often belongs to a list
+_PRICE = re.compile(r"[$£€]\s?\d|\d\s?(?:[$£€]|%\s+off\b)", re.IGNORECASE)  # goods, not articles
+_LONGEST_BUTTON = 4  # words
+_LONGEST_CROSSHEAD = 6  # words
 _LONGEST_RUN = 6
-# What a line adds to the sum that finds the article's end: prose its words, furniture a paragraph's worth less.
-_WEIGHT = {"label": -25, "furniture": -25, "heading": -25, "counter": -8, "date": -6, "byline": -4, "short": -3,
-           "headline-like": -4, "credit": -1, "list-item": 0}  # fmt: skip
-_MOST_WORDS_ADDED = 40
 
 
 def read_blocks(text: str, spans: Sequence[Span], lexicon: Lexicon) -> tuple[Block, ...]:
     """Return the lines at the given spans as blocks, each with its kind and the evidence for it."""
     lines = reader(lexicon).lines(text, spans)
-    if len(lines) == 1 and lines[0].look not in _FURNITURE:
+    if len(lines) == 1 and lines[0].look not in FURNITURE:
         return (Block("paragraph", lines[0].span, "the only block"),)
     layout = _Layout(lines)
     layout.head()
+    layout.tail()
     layout.captions(list(doubles([line.text for line in lines])))
     layout.own_evidence()
-    layout.tail()
     layout.link_blocks()
     layout.promo_runs()
     layout.rest()
@@ -49,6 +49,7 @@ class _Layout:
         self.kinds: dict[int, tuple[str, str]] = {}
         self.often = Counter(line.text for line in lines)
         self.prose = [i for i, line in enumerate(lines) if line.look == "prose"]
+        self._has_furniture = any(line.look in FURNITURE for line in lines)
         self.dates = sum(line.look == "date" for line in lines)
 
     def blocks(self) -> tuple[Block, ...]:
@@ -66,7 +67,7 @@ class _Layout:
     def head(self) -> None:
         """Claim the headline and the standfirst: the first lines before prose that are nothing else."""
         first_prose = self.prose[0] if self.prose else len(self.lines)
-        title = next((i for i in range(first_prose) if self.look(i) in (*_LOOSE, "sentence")), None)
+        title = next((i for i in range(first_prose) if self.look(i) in ("headline-like", "short", "sentence")), None)
         if title is None or len(self.lines) < 2:
             return
         self.claim(title, "headline", "first line of its own before the first paragraph")
@@ -82,9 +83,11 @@ class _Layout:
     def captions(self, pairs: list[Double]) -> None:
         """Claim lines that stand twice as captions, and lines beside a credit."""
         for pair in pairs:
+            if any(self._is_template(i) for i in (pair.first, pair.second)):
+                continue
             looks = {self.look(pair.first), self.look(pair.second)}
             short_lines = all(self.lines[i].words <= 40 for i in (pair.first, pair.second))
-            if looks & {*_LOOSE, "sentence", "prose"} and short_lines and not looks & {*_FURNITURE, "counter", "date"}:
+            if looks & {*_LOOSE, "sentence", "prose"} and short_lines and not looks & {*FURNITURE, "counter", "date"}:
                 if looks == {"prose"} and pair.relation == "equal":
                     continue  # a doubled paragraph
                 for i in (pair.first, pair.second):
@@ -95,36 +98,38 @@ class _Layout:
                 if self.free(i - 1) and self.look(i - 1) in (*_LOOSE, "sentence"):
                     self.claim(i - 1, "caption", "stands before a credit")
 
+    def _is_template(self, index: int) -> bool:
+        """Tell whether a line belongs to a list of goods: it names a price, or stands again and again."""
+        line = self.lines[index]
+        return _PRICE.search(line.text) is not None or (
+            self.often[line.text] > _TEMPLATE and line.words <= _LONGEST_BUTTON
+        )
+
     def own_evidence(self) -> None:
         """Claim the lines that their own look decides."""
         for i, line in enumerate(self.lines):
-            if line.look in _FURNITURE and self.often[line.text] < 2 * _TEMPLATE:
+            if line.look in FURNITURE and self.often[line.text] < 2 * _TEMPLATE:
+                self.claim(i, "furniture", line.evidence)
+            elif line.look == "house" and self._has_furniture:
+                self.claim(i, "furniture", line.evidence)
+            elif line.look == "word" and self._is_page_word(i):
                 self.claim(i, "furniture", line.evidence)
             elif line.look == "byline":
                 self.claim(i, "byline", line.evidence)
             elif line.look == "date":
                 self.claim(i, "dateline", line.evidence)
 
-    def end(self) -> int:
-        """Return the number of lines up to which the sum of prose less furniture is greatest."""
-        total, best, end = 0, 0, 0
-        for i, line in enumerate(self.lines):
-            total += _WEIGHT.get(line.look, min(line.words, _MOST_WORDS_ADDED))
-            if total >= best:
-                best, end = total, i + 1
-        return end
-
     def tail(self) -> None:
-        """Claim what stands after the article's end, once two different furniture lines stand there."""
-        if not self.prose:
-            return
-        end = max(self.end(), self.prose[0] + 1)
-        furniture = {self.lines[i].text for i in range(end, len(self.lines)) if self.look(i) in _FURNITURE}
-        if len(furniture) < 2:
-            return
-        for i in range(end, len(self.lines)):
-            if self.lines[i].words < 2 * PROSE_WORDS and self.look(i) != "prose":
-                self.claim(i, "furniture", "stands after the article's end, among page leftovers")
+        """Claim what stands after the article's end, among page leftovers."""
+        for i in tail(self.lines, self.prose[0]) if self.prose else ():
+            line = self.lines[i]
+            evidence = line.evidence if line.look in FURNITURE else "stands after the article's end, among page leftovers"
+            self.claim(i, "furniture", evidence)
+
+    def _is_page_word(self, index: int) -> bool:
+        """Tell whether a button's or section's word is one: beside other furniture, or again and again."""
+        beside = {self.look(index - 1), self.look(index + 1)}
+        return self.often[self.lines[index].text] >= _TEMPLATE or bool(beside & {"label", "furniture", "word"})
 
     def link_blocks(self) -> None:
         """Claim the lines under a heading of links, until prose starts again or a crosshead stands before it."""
@@ -138,9 +143,12 @@ class _Layout:
                 run.append(j)
             if run and run[-1] + 1 in self.prose and self.lines[run[-1]].words <= 5 and len(run) > 1:
                 run.pop()
-            if 2 * sum(self.look(j) == "headline-like" for j in run) >= len(run):
+            if 2 * sum(self._could_be_listed(j) for j in run) >= len(run):
                 for j in run:
                     self.claim(j, "promo", f"stands in a list of links under “{self.lines[i].text}”")
+
+    def _could_be_listed(self, index: int) -> bool:
+        return self.look(index) == "headline-like" or self.lines[index].text.isupper()
 
     def promo_runs(self) -> None:
         """Claim runs of two to six adjacent headline-like lines between paragraphs."""
@@ -152,18 +160,21 @@ class _Layout:
             while self.free(run) and self._could_be_link(run):
                 run += 1
             between_prose = self.look(i - 1) in ("prose", "sentence") and self.look(run) in ("prose", "sentence")
+            if run - 1 > i and self.lines[run - 1].words <= _LONGEST_CROSSHEAD:
+                run -= 1
             if 2 <= run - i <= _LONGEST_RUN and between_prose and self._reads_as_links(range(i, run)):
                 for j in range(i, run):
                     self.claim(j, "promo", f"one of {run - i} headline-like lines between paragraphs")
             i = max(run, i + 1)
 
     def _could_be_link(self, index: int) -> bool:
-        return self.look(index) == "headline-like" and self.often[self.lines[index].text] < _TEMPLATE
+        line = self.lines[index]
+        return line.look == "headline-like" and self.often[line.text] < _TEMPLATE and not _PRICE.search(line.text)
 
     def _reads_as_links(self, run: range) -> bool:
         """Veto lists: lines that open alike, and a run whose neighbours are credits."""
         openings = {self.lines[i].text.split()[0] for i in run}
-        return len(openings) == len(run) and min(self.lines[i].words for i in run) >= 5
+        return len(openings) == len(run) and min(self.lines[i].words for i in run) >= (6 if len(run) == 2 else 5)
 
     def rest(self) -> None:
         """Claim what is left by the line's look and the line after it."""

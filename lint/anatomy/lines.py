@@ -6,7 +6,7 @@ Looks only at the line; `layout.py` decides by its neighbours what the line is i
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -14,6 +14,7 @@ from lint.automaton import Automaton, fold
 from lint.lexicon import Lexicon
 from lint.model import Span
 
+FURNITURE = ("label", "furniture", "heading")  # looks that need no neighbours to be explained
 PROSE_WORDS = 12  # a line of so many words that ends like a sentence is prose
 _ENDS_LIKE_SENTENCE = re.compile(r"[.!?…][\"'”’)\]»]*$")
 _ENDS = re.compile(r"[.!?…:;,][\"'”’)\]»]*$")
@@ -21,19 +22,33 @@ _COUNT_BEHIND = re.compile(r"\s\(?\d[\d,.]*[km]?$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[•●▪◦‣·*►▶–—-]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,?\s+)?"
+_STAMP = r"(?:first |last |originally )?(?:published|updated|posted|modified)\b"
 _DATE = re.compile(
-    rf"^(?:(?:first |last )?(?:published|updated|posted|modified)\b.{{0,12}}?)?{_DAY}"
+    rf"^(?:{_STAMP}.{{0,24}}?)?{_DAY}"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,4}}[/.-]\d{{1,2}}[/.-]\d{{2,4}})"
     r"[,\s]*(?:\d{4})?\b.{0,30}$",
     re.IGNORECASE,
 )
+_STAMPED = re.compile(rf"^{_STAMP}.{{0,40}}?\b(?:\d{{1,2}}\s+{_MONTH}|{_MONTH}\s+\d{{1,2}})\b.{{0,60}}$", re.IGNORECASE)
+# What a page counts or leafs through: comments, shares, pictures.
+_TALLY = re.compile(
+    r"^[\[(]?(?:(?:image|photo|slide|picture|video|page)\s+\d+\s*(?:/|of)\s*/?\s*\d+|\d+ ?[-–] ?\d+ of \d+|"
+    r"[\d,.]+[km]?[\])]?\s*(?:comments?|shares?|views?|likes?|retweets?|min(?:ute)?s? read))[\])]?$",
+    re.IGNORECASE,
+)
 _COUNTER = re.compile(
-    r"^(?:(?:image|photo|slide|picture|video|page)?\s*\d+\s*(?:/|of)\s*\d+|[\d,.]+[km]?\s*(?:comments?|shares?|views?|likes?|"
-    r"retweets?|min(?:ute)?s?(?: read)?|hours? ago|hrs? ago|days? ago|minutes? ago|mins? ago)|\d{1,2}:\d{2}(?::\d{2})?|[\d.,%+-]+)$",
+    r"^(?:\d+\s*(?:/|of|:)\s*\d+|[\d,.]+\s*(?:min(?:ute)?s?|(?:hours?|hrs?|days?|min(?:ute)?s?) ago.{0,14})|"
+    r"\d{1,2}:\d{2}(?::\d{2})?|[\d.,%+-]+)$",
     re.IGNORECASE,
 )
 _BYLINE = re.compile(r"^(?:Words |Story |Report(?:ed|ing)? )?[Bb][yY][: ]\s*[A-ZÀ-Þ]\S+(?:\s+\S+){0,11}$")
 _PERSON = r"(?:[A-ZÀ-Þ][\w’'.-]+\s+){0,3}[A-ZÀ-Þ][\w’'.-]+"
+
+
+_GAP = "…"  # stands in an entry of the lexicon for words left open
+_SEPARATORS = re.compile(r"[\s|·•/»>]+")
+_MOST_LABELS = 8  # words of a line that is nothing but labels
+_LONGEST_LABEL = 4  # words of one of them
 
 
 @dataclass(slots=True)
@@ -45,6 +60,7 @@ class Line:
     words: int
     look: str
     evidence: str
+    phrase: str = ""  # the furniture phrase in it, which decides alone only in a short line
 
     @property
     def terminated(self) -> bool:
@@ -57,8 +73,15 @@ class LineReader:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._labels = frozenset(map(_bare, lexicon.phrases("furniture-lines")))
-        self._headings = frozenset(map(_bare, lexicon.phrases("section-headings")))
-        openings, phrases = sorted(lexicon.phrases("furniture-openings")), sorted(lexicon.phrases("furniture-phrases"))
+        self._words = frozenset(map(_bare, lexicon.phrases("furniture-words")))
+        rows = lexicon.rows("section-headings")
+        self._headings = frozenset(_bare(row[0]) for row in rows)
+        self._heading_frames = _heading_frames(rows)
+        self._any_label = self._labels | self._words | self._headings
+        framed = lexicon.phrases("furniture-openings")
+        self._frames = _frames(entry for entry in framed if _GAP in entry)
+        openings = sorted(entry for entry in framed if _GAP not in entry)
+        phrases = sorted(lexicon.phrases("furniture-phrases"))
         self._openings = len(openings)
         self._literals = [*openings, *phrases]
         self._automaton = Automaton(self._literals)
@@ -88,27 +111,67 @@ class LineReader:
     def _line(self, span: Span, text: str, phrase: str) -> Line:
         words = text.count(" ") + 1
         sentence = _ENDS_LIKE_SENTENCE.search(text) is not None
-        if words >= 2 * PROSE_WORDS and not phrase and (sentence or words >= 40):
-            return Line(span, text, words, "prose", f"{words} words")
+        if words >= 2 * PROSE_WORDS and (sentence or words >= 40):
+            return Line(span, text, words, "prose", f"{words} words", phrase)
         look, evidence = self._special(text, words, phrase)
         if not look:
             look, evidence = _general(text, words, sentence)
-        return Line(span, text, words, look, evidence)
+        return Line(span, text, words, look, evidence, phrase)
 
     def _special(self, text: str, words: int, phrase: str) -> tuple[str, str]:
         key = _bare(text) if words <= PROSE_WORDS else ""
-        if key in self._headings:
+        if key in self._headings or (key and words <= 8 and self._heading_frames.match(key)):
             return "heading", f"heading of a list of links: “{key}”"
         if key in self._labels:
             return "label", f"page label: “{key}”"
         if phrase and words <= 2 * PROSE_WORDS:
             return "furniture", f"page phrase: “{phrase}”"
+        if words <= 2 * PROSE_WORDS and _STAMPED.match(text):
+            return "date", "reads as a date"
+        if words <= 2 * PROSE_WORDS and (frame := self._frames.match(fold(text))):
+            return "house", f"page phrase: “{frame.group()}”"
         if words > PROSE_WORDS:
             return "", ""
+        if _TALLY.match(text):
+            return "furniture", "what a page counts or leafs through"
+        return self._short(text, key, words)
+
+    def _short(self, text: str, key: str, words: int) -> tuple[str, str]:
+        if key in self._words:
+            return "word", f"word of a page: “{key}”"
+        if 2 <= words <= _MOST_LABELS and self._labels_only(text):
+            return "label", f"page labels: “{key}”"
         for look, pattern in (("counter", _COUNTER), ("date", _DATE), ("byline", _BYLINE), ("credit", self._credit)):
             if pattern.match(text):
                 return look, f"reads as a {look}"
         return "", ""
+
+    def _labels_only(self, text: str) -> bool:
+        """Tell whether a line is nothing but two or more labels in a row: "Share Tweet Submit"."""
+        words = _SEPARATORS.split(fold(text).strip())
+        at = found = 0
+        while at < len(words):
+            longest = min(len(words), at + _LONGEST_LABEL)
+            ends = (end for end in range(longest, at, -1) if " ".join(words[at:end]) in self._any_label)
+            end = next(ends, None)
+            if end is None:
+                return False
+            at, found = end, found + 1
+        return found >= 2
+
+
+def _heading_frames(rows: Sequence[Sequence[str]]) -> re.Pattern[str]:
+    """Return what finds headings that hold a name: "more from NAME", "more NAME stories"."""
+    opens = [re.escape(row[0]) + r"\b" for row in rows if "opens" in row[1:]]
+    frames = [r"(?:\s\S+){1,4}\s".join(map(re.escape, row[0].split(f" {_GAP} "))) + "$" for row in rows if _GAP in row[0]]
+    return re.compile("|".join([*opens, *frames]) or r"(?!)")
+
+
+def _frames(entries: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds openings with something left open: "follow … on facebook"."""
+    gap = r"\s(?:[^.!?]{1,60}\s)?\S{0,30}?"
+    frames = [gap.join(map(re.escape, entry.split(f" {_GAP} "))) + r"(?:\b|(?<=\W))" for entry in sorted(entries)]
+    return re.compile("|".join(frames) or r"(?!)")
 
 
 def _bare(text: str) -> str:

@@ -22,10 +22,12 @@ _JOIN = re.compile(r"(?<=[a-z0-9)])[.!?]?(?=[A-Z(©])(?<!\()|(?<=[A-Za-z][.!?])(
 _WORDS_BEFORE = 3
 _WORDS_AFTER = 14
 _LONGEST_SPAN = 60
-_PERSON = r"[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}|[A-ZÀ-Þ][\w’'-]+)){1,3}"
+_PERSON = r"(?:[A-Z]\. ?){0,2}[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}|[A-ZÀ-Þ][\w’'-]+)){1,3}"
 _DATE = r"(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,4}|Published|Updated|Posted"
 _BYLINE_HEAD = re.compile(rf"^[Bb][yY] {_PERSON}(?:,| and {_PERSON})?$")
 _NEIGHBOURS = 6
+_PARTICLE = re.compile(r"\b(?:Mac|\w{1,3})$")  # a name goes on: MacArthur, DeSilver
+_LONGEST_TITLE = 4  # words run into a byline
 
 
 @dataclass(frozen=True)
@@ -71,13 +73,17 @@ class FusedCredits:
             return None
         credit = self._credit.match(tail)
         names_only = head[-1] in ".!?" and self._is_person(tail)
-        date_after_byline = _BYLINE_HEAD.match(head) and re.match(_DATE, tail)
+        date_after_byline = _BYLINE_HEAD.match(head) and (re.match(_DATE, tail) or _is_title(head, tail))
         if credit or names_only or date_after_byline or _stands_alone(document, index, head):
             return Span(at, block.end if len(tail) <= _LONGEST_SPAN else at + (credit.end() if credit else 1))
         return None
 
     def _is_person(self, tail: str) -> bool:
         return re.fullmatch(_PERSON, tail) is not None and tail.split()[0].casefold() in self._given
+
+
+def _is_title(head: str, tail: str) -> bool:
+    return not _PARTICLE.search(head) and len(tail.split()) <= _LONGEST_TITLE
 
 
 def _alternatives(phrases: Iterator[str] | frozenset[str]) -> str:

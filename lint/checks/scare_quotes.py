@@ -16,7 +16,7 @@ from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Finding, Rule
 from lint.quotations import Quotation
-from lint.sources import source_in
+from lint.sources import Sources
 
 _LOOK_BACK = 40
 _PROSE = ("paragraph", "standfirst", "list-item")
@@ -56,15 +56,16 @@ class ScareQuotes:
 
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield a finding for each short quotation for which its sentence names no source."""
+        sources = Sources(document)
         for quotation in document.quotations:
             for compiled in self._rules:
-                if _is_scare_quote(document, quotation, compiled):
+                if _is_scare_quote(document, sources, quotation, compiled):
                     rule = compiled.rule
                     match = document.text[quotation.inner.start : quotation.inner.end]
                     yield Finding(rule, rule.severity, rule.message.format(match=match), quotation.span)
 
 
-def _is_scare_quote(document: Document, quotation: Quotation, compiled: _Compiled) -> bool:
+def _is_scare_quote(document: Document, sources: Sources, quotation: Quotation, compiled: _Compiled) -> bool:
     inner = document.text[quotation.inner.start : quotation.inner.end]
     words = inner.split()
     if not quotation.closed or not 1 <= len(words) <= compiled.rule.options.words:
@@ -75,7 +76,7 @@ def _is_scare_quote(document: Document, quotation: Quotation, compiled: _Compile
     before = document.text[max(block.span.start, quotation.span.start - _LOOK_BACK) : quotation.span.start]
     if block.kind not in _PROSE or compiled.introduced.search(before):
         return False
-    return source_in(document.text, document.sentence_at(quotation.span.start), document.lexicon) is None
+    return sources.within(document.sentence_at(quotation.span.start)) is None
 
 
 def build(rules: Sequence[Rule], lexicon: Lexicon) -> ScareQuotes:

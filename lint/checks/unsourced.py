@@ -16,7 +16,7 @@ from lint.document import Document
 from lint.lexicon import Lexicon
 from lint.matcher import Hit, longest
 from lint.model import Finding, Rule, Severity, Span
-from lint.sources import source_in
+from lint.sources import Sources
 
 _WINDOW = 60
 
@@ -66,6 +66,7 @@ class Unsourced:
 
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield a finding for each phrase for which the sentence names no source."""
+        sources = Sources(document)
         by_rule: dict[str, list[Hit]] = {}
         for hit in hits:
             by_rule.setdefault(self._cues[hit.number].rule.id, []).append(hit)
@@ -73,7 +74,7 @@ class Unsourced:
             for hit in longest(own):
                 cue = self._cues[hit.number]
                 span = _found(document, hit.span, cue.expression) if cue.expression else hit.span
-                if span and (severity := _severity(document, cue.rule, span)):
+                if span and (severity := _severity(document, sources, cue.rule, span)):
                     match = document.text[span.start : span.end]
                     message = cue.rule.message.format(match=match, reason=cue.reason)
                     yield Finding(cue.rule, severity, message, span)
@@ -99,11 +100,11 @@ def _found(document: Document, span: Span, expression: str) -> Span | None:
     return None
 
 
-def _severity(document: Document, rule: Rule, span: Span) -> Severity | None:
+def _severity(document: Document, sources: Sources, rule: Rule, span: Span) -> Severity | None:
     options = rule.options
-    if source_in(document.text, document.sentence_at(span.start), document.lexicon, without=span):
+    if sources.within(document.sentence_at(span.start), without=span):
         verdict = options.sourced
-    elif source_in(document.text, document.block_at(span.start).span, document.lexicon, without=span):
+    elif sources.within(document.block_at(span.start).span, without=span):
         verdict = options.nearby
     else:
         verdict = "keep"

@@ -2,33 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import NamedTuple
 
 import click
 
+from lint.cli.article import ArticleChecker, Outcome, Settings
 from lint.cli.files import articles
 from lint.cli.output import complain, fail, wants_colour, write
-from lint.engine import Linter, Report, UnknownRuleError
-from lint.formats import UnreadableError, decode
+from lint.engine import UnknownRuleError
 from lint.model import Located, Severity
 from lint.report import FORMATS, reporter
 from lint.rule_file import RuleError
 
-_PARALLEL_FROM = 1 << 20  # bytes in all: below that, starting processes costs more than it saves
-
-
-class Outcome(NamedTuple):
-    """What came of one article: its findings and text, or why it could not be read."""
-
-    path: str
-    report: Report | None
-    source: str
-    problem: str | None
+_PARALLEL_FROM = 8 << 20  # bytes in all: below that, starting processes costs more than it saves
 
 
 @dataclass
@@ -79,9 +70,14 @@ def command(
     jobs: int,
 ) -> None:
     """Check articles: files, folders, or - for standard input (default: this folder)."""
-    linter = make_linter(strict, _split(select), _split(ignore))
+    try:
+        checker = ArticleChecker(Settings(strict, _split(select), _split(ignore), not no_cache))
+    except RuleError as error:
+        fail(str(error))
+    except UnknownRuleError as error:
+        fail(f"galleyproof: {error}")
     totals = Totals()
-    outcomes = _outcomes(linter, paths or (".",), stdin_filename, jobs)
+    outcomes = _outcomes(checker, paths or (".",), stdin_filename, jobs)
     findings = _show(outcomes, totals, output_format, statistics)
     if output_format in ("json",) and not statistics:
         write(reporter("json")(findings))
@@ -91,14 +87,6 @@ def command(
         write(_last_line(totals, strict))
     failing = any(count for severity, count in totals.severities.items() if severity >= Severity.of(fail_on))
     sys.exit(2 if totals.problems else 1 if failing and not exit_zero else 0)
-
-
-def make_linter(strict: bool, select: Sequence[str], ignore: Sequence[str]) -> Linter:
-    """Return the linter, or exit with 2 and every mistake in rule files or in the selection."""
-    try:
-        return Linter(strict, select=select, ignore=ignore)
-    except (RuleError, UnknownRuleError) as error:
-        fail(str(error) if isinstance(error, RuleError) else f"galleyproof: {error}")
 
 
 def _split(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -126,30 +114,27 @@ def _show(outcomes: Iterator[Outcome], totals: Totals, output_format: str, stati
     return everything
 
 
-def _outcomes(linter: Linter, paths: Sequence[str], stdin_filename: str, jobs: int) -> Iterator[Outcome]:
+def _outcomes(checker: ArticleChecker, paths: Sequence[str], stdin_filename: str, jobs: int) -> Iterator[Outcome]:
     if list(paths) == ["-"]:
-        yield check_bytes(linter, stdin_filename, sys.stdin.buffer.read())
+        yield checker.check_bytes(stdin_filename, sys.stdin.buffer.read())
         return
-    for path, problem in articles(paths):
-        yield Outcome(path, None, "", problem) if problem else check_path(linter, path)
+    found = list(articles(paths))
+    jobs = jobs or (os.cpu_count() or 1 if _size(found) >= _PARALLEL_FROM else 1)
+    if jobs > 1 and len(found) > 1:
+        from lint.cli.parallel import outcomes
+
+        yield from outcomes(checker.settings, found, jobs)
+        return
+    for path, problem in found:
+        yield Outcome(path, None, "", problem) if problem else checker.check_path(path)
 
 
-def check_path(linter: Linter, path: str) -> Outcome:
-    """Return what comes of the article at a path."""
-    try:
-        data = Path(path).read_bytes()
-    except OSError as error:
-        return Outcome(path, None, "", f"cannot be read: {error.strerror or error}")
-    return check_bytes(linter, path, data)
-
-
-def check_bytes(linter: Linter, path: str, data: bytes) -> Outcome:
-    """Return what comes of an article's bytes."""
-    try:
-        source = decode(data)
-    except UnreadableError as error:
-        return Outcome(path, None, "", str(error))
-    return Outcome(path, linter.report(source, path), source, None)
+def _size(found: Sequence[tuple[str, str | None]]) -> int:
+    total = 0
+    for path, problem in found:
+        with suppress(OSError):
+            total += 0 if problem else os.stat(path).st_size
+    return total
 
 
 def _last_line(totals: Totals, strict: bool) -> str:

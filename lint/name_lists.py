@@ -1,0 +1,93 @@
+"""What the shipped lists know of a name: given names, surnames, places, the vocabulary, names easily confused."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from lint.lexicon import Lexicon
+from lint.mentions import Name
+
+_RARE = 22  # 10 x Zipf: a word so rare is hardly known
+_COMMON = 35  # a word that any reader meets daily
+_CITY = 100_000
+
+
+class NameLists:
+    """The lists, each loaded when it is first asked."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        return frozenset(name.casefold() for name in self._lexicon.phrases("given-names"))
+
+    @cached_property
+    def _surnames(self) -> frozenset[str]:
+        return frozenset(name.casefold() for name in self._lexicon.phrases("surnames"))
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        found: dict[str, int] = {}
+        for row in self._lexicon.rows("places"):
+            key = row[0].casefold()
+            found[key] = max(found.get(key, 0), int(row[1]))
+        return found
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return frozenset(word.strip(".") for title in self._lexicon.phrases("titles") for word in title.casefold().split())
+
+    @cached_property
+    def _different(self) -> frozenset[tuple[str, str]]:
+        return frozenset((row[0].casefold(), row[1].casefold()) for row in self._lexicon.rows("different-names"))
+
+    def are_listed_apart(self, a: str, b: str) -> bool:
+        """Tell whether the two are listed as names that look alike and are two."""
+        return (a, b) in self._different or (b, a) in self._different
+
+    def is_given(self, key: str) -> bool:
+        """Tell whether it is a given name."""
+        return key in self._given
+
+    def is_surname(self, key: str) -> bool:
+        """Tell whether it is one of the commoner surnames."""
+        return key in self._surnames
+
+    def is_place(self, key: str) -> bool:
+        """Tell whether it is a place of any size."""
+        return key in self._places
+
+    def is_city(self, key: str) -> bool:
+        """Tell whether it is a place of over 100,000 people."""
+        return self._places.get(key, 0) >= _CITY
+
+    def is_title(self, key: str) -> bool:
+        """Tell whether it is a word of an honorific, rank or office."""
+        return key.strip(".") in self._titles
+
+    def is_common_word(self, key: str) -> bool:
+        """Tell whether it is, in lower case, a word that any reader meets daily."""
+        return self._frequency(key) >= _COMMON
+
+    def is_word(self, key: str) -> bool:
+        """Tell whether it is, in lower case, a word of the vocabulary."""
+        return self._lexicon.hashed("vocabulary").get(key) is not None
+
+    def frequency(self, name: Name) -> int:
+        """Return 10 times the Zipf frequency of the name as a word or a name; 0 if it was never counted."""
+        return max(self._frequency(name.key), self._frequency(name.form), self._frequency(name.key.capitalize()))
+
+    def is_rare(self, name: Name) -> bool:
+        """Tell whether few texts hold the name."""
+        return self.frequency(name) < _RARE
+
+    def is_known(self, name: Name) -> bool:
+        """Tell whether any list holds the name."""
+        find = self._lexicon.hashed("vocabulary").get
+        key = name.key
+        forms = (key, name.form, key.capitalize(), key.upper())
+        return any(find(f) is not None for f in forms) or key in self._surnames or key in self._given or key in self._places
+
+    def _frequency(self, form: str) -> int:
+        return int(self._lexicon.hashed("vocabulary").get(form) or 0)

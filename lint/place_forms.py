@@ -1,0 +1,79 @@
+"""Places that English spells two ways, by list: which of their forms an article mixes.
+
+The list is data: `rules/_lexicon/place-variants.tsv`. Two established forms of one place need no comparing of
+letters (Kolkata, Calcutta); a form inside a longer name (Peking University) is not the place.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from lint.document import Document
+from lint.lexicon import Lexicon
+from lint.matcher import Hit, longest
+from lint.mentions import Name, fold
+
+_BEFORE = re.compile(r"([A-Z][\w'’.-]*)[ \u00a0]$")
+_AFTER = re.compile(r"[ \u00a0-][A-Z]")
+_LOOK_BACK = 40
+
+
+class PlaceForms:
+    """Every form of the places that have two, in groups of one place.
+
+    `keep` holds folded forms that stay whatever the counts; `renamed` what stands before a form where an article
+    speaks of the two forms (formerly, known as).
+    """
+
+    def __init__(self, lexicon: Lexicon, keep: frozenset[str], renamed: Iterable[str]) -> None:
+        self._group: dict[str, str] = {}
+        self._function_words = lexicon.phrases("function-words")
+        self._keep = keep
+        words = "|".join(sorted(map(re.escape, renamed), key=len, reverse=True))
+        self._renamed = re.compile(rf"(?i)\b(?:{words})\W*$") if words else None
+        for name, variant in lexicon.rows("place-variants"):
+            self._join(name, variant)
+        self.forms = list(self._group)
+
+    def _join(self, name: str, variant: str) -> None:
+        old, new = self._group.get(variant, variant), self._group.get(name, name)
+        self._group.setdefault(name, new)
+        self._group.setdefault(variant, new)
+        if old != new:
+            self._group = {form: new if place == old else place for form, place in self._group.items()}
+
+    def pairs(self, document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Name, Name]]:
+        """Yield (rarer form, form to keep) of each place that stands in two forms, spans and counts in each."""
+        places: dict[str, dict[str, Name]] = defaultdict(dict)
+        explained: set[str] = set()
+        for hit in longest(hits):
+            form = self.forms[hit.number]
+            place = self._group[form]
+            written = document.text[hit.span.start : hit.span.end]
+            if not self._is_place(document, hit, written):
+                continue
+            if self._renamed and self._renamed.search(document.text[max(0, hit.span.start - _LOOK_BACK) : hit.span.start]):
+                explained.add(place)
+            name = places[place].setdefault(form, Name(fold(form)))
+            name.spans.append(hit.span)
+            name.forms[written] = name.forms.get(written, 0) + 1
+        for place, forms in places.items():
+            if len(forms) > 1 and place not in explained:
+                yield from self._ranked(list(forms.values()))
+
+    def _ranked(self, forms: list[Name]) -> Iterator[tuple[Name, Name]]:
+        keep, *rest = sorted(forms, key=lambda n: (n.key not in self._keep, -n.count, n.spans[0]))
+        for change in rest:
+            yield change, keep
+
+    def _is_place(self, document: Document, hit: Hit, written: str) -> bool:
+        """Tell whether it is written as a name, in the article's prose, and is no part of a longer name."""
+        if not written[:1].isupper() or document.block_at(hit.span.start).kind in ("furniture", "promo", "code", "byline", "credit"):
+            return False
+        if written.isupper():
+            return True
+        before = _BEFORE.search(document.text, max(0, hit.span.start - _LOOK_BACK), hit.span.start)
+        joined = before is not None and before[1].lower() not in self._function_words and not before[1].endswith(".")
+        return not joined and not _AFTER.match(document.text, hit.span.end)
