@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 
 from ahocorasick_rs import AhoCorasick, Implementation
@@ -19,6 +20,10 @@ def fold(text: str) -> str:
     return lowered.translate(_FOLD) if not lowered.isascii() or "\t" in lowered else lowered
 
 
+def _in_word(char: str) -> bool:
+    return char.isalnum() or (char >= "\u0300" and unicodedata.combining(char) != 0)
+
+
 class Automaton:
     """A fixed set of literals, found as whole words wherever they begin or end with a letter or digit."""
 
@@ -33,8 +38,8 @@ class Automaton:
         """Yield (literal's number, start, end) of every occurrence in a folded text, overlapping ones too."""
         last = len(folded)
         for number, start, end in self._search.find_matches_as_indexes(folded, overlapping=True):
-            if not self._open_before[number] and start and folded[start - 1].isalnum():
+            if not self._open_before[number] and start and _in_word(folded[start - 1]):
                 continue
-            if not self._open_after[number] and end < last and folded[end].isalnum():
+            if not self._open_after[number] and end < last and _in_word(folded[end]):
                 continue
             yield number, start, end

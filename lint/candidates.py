@@ -37,7 +37,7 @@ FAR = 9.0
 
 
 def _neighbours() -> frozenset[tuple[str, str]]:
-    pairs = set()
+    pairs: set[tuple[str, str]] = set()
     for row, below in zip(_KEYBOARD, (*_KEYBOARD[1:], ""), strict=True):
         pairs.update(pairwise(row))
         pairs.update((a, b) for i, a in enumerate(row) for b in below[max(0, i - 1) : i + 1])
@@ -45,7 +45,7 @@ def _neighbours() -> frozenset[tuple[str, str]]:
 
 
 _NEIGHBOURS = _neighbours()
-_SOUNDS = frozenset((x, y) for a, b in _CONFUSED for x, y in ((a, b), (b, a)))
+_SOUNDS = frozenset((pair[i], pair[1 - i]) for pair in _CONFUSED for i in (0, 1))
 
 
 def sound_key(word: str) -> str:
@@ -123,3 +123,20 @@ def _change(a: str, b: str, i: int) -> float:
     if (a, b) in _SOUNDS:
         return 0.6 + start
     return (0.8 if (a, b) in _NEIGHBOURS else 1.1) + start
+
+
+def cheap_edits(word: str) -> set[str]:
+    """Return what the commonest slips may have been meant for: letters doubled, undoubled or swapped, another vowel."""
+    found = set()
+    for i, letter in enumerate(word):
+        head, tail = word[:i], word[i + 1 :]
+        found.add(head + letter + letter + tail)
+        if tail:
+            found.add(head + tail[0] + letter + tail[1:])
+        if i:
+            found.add(head + tail)
+            found.update(head + vowel + word[i:] for vowel in "aeiou")
+        if letter in _VOWELS:
+            found.update(head + vowel + tail for vowel in "aeiou")
+    found.discard(word)
+    return found

@@ -12,9 +12,10 @@ from itertools import islice
 from operator import eq
 from typing import NamedTuple
 
-from lint import mentions, quotations, segment
+from lint import mentions, segment
 from lint.lexicon import Lexicon
 from lint.model import Span
+from lint.quotations import Quotation, find_quotations
 from lint.source_map import SourceMap
 
 # Block kinds that hold the article's own prose, as against the page around it.
@@ -123,15 +124,15 @@ class Document:
         return [(word, Span(*m.span())) for m in found if (word := m.group()) in words]
 
     @cached_property
-    def quotations(self) -> tuple[quotations.Quotation, ...]:
+    def quotations(self) -> tuple[Quotation, ...]:
         """Return somebody's words, in order of position."""
-        return tuple(quotations.quotations(self.text, (block.span for block in self.blocks)))
+        return tuple(find_quotations(self.text, (block.span for block in self.blocks)))
 
     @cached_property
     def _quotation_starts(self) -> list[int]:
         return [q.span.start for q in self.quotations]
 
-    def quotation_at(self, span: Span) -> quotations.Quotation | None:
+    def quotation_at(self, span: Span) -> Quotation | None:
         """Return the quotation inside which the span lies, if there is one."""
         index = bisect_right(self._quotation_starts, span.start) - 1
         if index >= 0 and span.end <= self.quotations[index].span.end:

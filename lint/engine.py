@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 from unicodedata import normalize
 
 from lint import formats, rulebook
@@ -20,12 +22,22 @@ _FAMILY_ORDER = {family: number for number, family in enumerate(FAMILIES)}
 _NOT_PROSE = ("code", "furniture", "promo")
 
 
-@dataclass(frozen=True)
-class Report:
-    """What was found in one document: the records to show, and how many suggestions are held back."""
+class Checked(NamedTuple):
+    """Everything that was found in one document, and whether it reads as English.
+
+    In a document that does not, only the rules that hold in any language are run.
+    """
+
+    findings: list[Located]
+    english: bool
+
+
+class Report(NamedTuple):
+    """What is to be shown of one document, and how many suggestions are held back."""
 
     findings: list[Located]
     hidden: int
+    english: bool
 
 
 class Linter:
@@ -46,6 +58,10 @@ class Linter:
         self.rules = choose(self.book.rules, select, tuple(ignore))
         self.checkers = Checkers(self.rules, shipped())
 
+    @cached_property
+    def _neutral(self) -> Checkers:
+        return Checkers([rule for rule in self.rules if rule.language == "any"], shipped())
+
     def check_text(self, text: str, path: str = "article.txt") -> list[Located]:
         """Return the findings in a text, in order of position; the suffix of `path` chooses the format."""
         return self.report(text, path).findings
@@ -61,19 +77,20 @@ class Linter:
         """Return the findings in a source together with the number of suggestions held back."""
         return self.shown(self.everything(source, path))
 
-    def everything(self, source: str, path: str) -> list[Located]:
+    def everything(self, source: str, path: str) -> Checked:
         """Return the findings in a source at any severity, in order of position."""
         document = formats.read(path, source, shipped())
-        return list(locate(document, self.checkers.findings(document)))
+        checkers = self.checkers if document.is_english else self._neutral
+        return Checked(list(locate(document, checkers.findings(document))), document.is_english)
 
-    def shown(self, findings: list[Located]) -> Report:
+    def shown(self, checked: Checked) -> Report:
         """Return those of a source's findings that this linter shows, and count the others."""
         shown = [
             finding
-            for finding in findings
+            for finding in checked.findings
             if self.strict or finding.severity > Severity.SUGGESTION or finding.rule in self._named
         ]
-        return Report(shown, len(findings) - len(shown))
+        return Report(shown, len(checked.findings) - len(shown), checked.english)
 
 
 class UnknownRuleError(ValueError):

@@ -7,10 +7,13 @@ the order of a hash and searched in place (see `HashedTable`).
 from __future__ import annotations
 
 import mmap
+import re
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from zlib import crc32
+
+_ENTRY = re.compile(r"^(?!#)[^\t\n]+", re.MULTILINE)
 
 
 def rules_folder() -> Path:
@@ -33,10 +36,10 @@ class HashedTable:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         header = self._data[: self._data.find(b"\n")].decode()
         self._window = int(header.rpartition("window=")[2])
-        self.get = cache(self._get)
+        self.get = cache(self.find)
 
-    def _get(self, key: str) -> str | None:
-        """Return the value of `key`, or None; answers are kept."""
+    def find(self, key: str) -> str | None:
+        """Return the value of `key`, or None. `get` does the same and keeps the answer; guesses should not be kept."""
         data, encoded = self._data, key.encode("utf-8", "surrogatepass")
         middle = crc32(encoded) * len(data) >> 32
         needle = b"\n" + encoded + b"\t"
@@ -66,7 +69,7 @@ class Lexicon:
 
     def _phrases(self, name: str) -> frozenset[str]:
         """Return the entries of a list."""
-        return frozenset(row[0] for row in self.rows(name))
+        return frozenset(_ENTRY.findall(self._path(name).read_text(encoding="utf-8")))
 
     def _table(self, name: str) -> dict[str, tuple[str, ...]]:
         """Return the entries of a list with their further columns."""

@@ -101,6 +101,7 @@ class Rule:
     evidence: tuple[int, int, str] | None = None
     scope: tuple[str, ...] = ()
     quotations: str = "check"
+    language: str = "en"
     locale: tuple[str, ...] = ()
     pack: str = ""
     default: bool = True

@@ -19,22 +19,6 @@ class NameLists:
         self._lexicon = lexicon
 
     @cached_property
-    def _given(self) -> frozenset[str]:
-        return frozenset(name.casefold() for name in self._lexicon.phrases("given-names"))
-
-    @cached_property
-    def _surnames(self) -> frozenset[str]:
-        return frozenset(name.casefold() for name in self._lexicon.phrases("surnames"))
-
-    @cached_property
-    def _places(self) -> dict[str, int]:
-        found: dict[str, int] = {}
-        for row in self._lexicon.rows("places"):
-            key = row[0].casefold()
-            found[key] = max(found.get(key, 0), int(row[1]))
-        return found
-
-    @cached_property
     def _titles(self) -> frozenset[str]:
         return frozenset(word.strip(".") for title in self._lexicon.phrases("titles") for word in title.casefold().split())
 
@@ -48,19 +32,37 @@ class NameLists:
 
     def is_given(self, key: str) -> bool:
         """Tell whether it is a given name."""
-        return key in self._given
+        return self._lexicon.hashed("given-names").get(key) is not None
 
     def is_surname(self, key: str) -> bool:
         """Tell whether it is one of the commoner surnames."""
-        return key in self._surnames
+        return self._lexicon.hashed("surnames").get(_plain(key)) is not None
+
+    def is_person(self, key: str) -> bool:
+        """Tell whether it is a given name or a surname."""
+        return self.is_given(key) or self.is_surname(key)
 
     def is_place(self, key: str) -> bool:
         """Tell whether it is a place of any size."""
-        return key in self._places
+        return self._lexicon.hashed("places").get(key) is not None
 
     def is_city(self, key: str) -> bool:
         """Tell whether it is a place of over 100,000 people."""
-        return self._places.get(key, 0) >= _CITY
+        return any(int(place.partition(" ")[0]) >= _CITY for place in self._places(key))
+
+    def are_one_place(self, a: str, b: str) -> bool:
+        """Tell whether the two are spellings of one place: the list has both with its country and population."""
+        return bool(self._places(a) & self._places(b))
+
+    def _places(self, key: str) -> frozenset[str]:
+        """Return the places of that name, each as population and country."""
+        found = self._lexicon.hashed("places").get(key)
+        return frozenset(found.split(",")) if found else frozenset()
+
+    def are_locale_forms(self, a: str, b: str) -> bool:
+        """Tell whether the two are the American and the British spelling of a word, as names may keep them."""
+        pairs = self._lexicon.table("locale")
+        return pairs.get(a, ("",))[0] == b or pairs.get(b, ("",))[0] == a
 
     def is_title(self, key: str) -> bool:
         """Tell whether it is a word of an honorific, rank or office."""
@@ -87,7 +89,12 @@ class NameLists:
         find = self._lexicon.hashed("vocabulary").get
         key = name.key
         forms = (key, name.form, key.capitalize(), key.upper())
-        return any(find(f) is not None for f in forms) or key in self._surnames or key in self._given or key in self._places
+        return any(find(f) is not None for f in forms) or self.is_person(key) or self.is_place(key)
 
     def _frequency(self, form: str) -> int:
         return int(self._lexicon.hashed("vocabulary").get(form) or 0)
+
+
+def _plain(name: str) -> str:
+    """Return a folded surname without apostrophes: O'Neill is also written ONeill and Oneill."""
+    return name.casefold().replace("'", "")

@@ -33,7 +33,7 @@ class Quotation(NamedTuple):
     continues: bool
 
 
-def quotations(text: str, blocks: Iterable[Span]) -> Iterator[Quotation]:
+def find_quotations(text: str, blocks: Iterable[Span]) -> Iterator[Quotation]:
     """Yield the quotations of the blocks in order of position, nested ones left to the one around them."""
     pending: Quotation | None = None
     for block in blocks:

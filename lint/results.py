@@ -13,7 +13,7 @@ from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from lint.engine import Linter
+from lint.engine import Checked, Linter
 from lint.model import Located
 from lint.rulebook import cache_folder
 
@@ -27,15 +27,17 @@ class Results:
         self._seed = sha256(f"{linter.book.key}\0{rules}".encode())
         self._folder = cache_folder() / "results"
 
-    def findings(self, source: str, path: str) -> list[Located]:
-        """Return the findings of a source at any severity: kept ones if there are any, else new ones, then kept."""
+    def checked(self, source: str, path: str) -> Checked:
+        """Return what is found in a source at any severity: kept from before if it is there, else new, then kept."""
         file = self._file(source, path)
         with suppress(OSError, ValueError, KeyError, TypeError):
-            return [Located.from_dict(record, path) for record in json.loads(file.read_bytes())]
-        found = self._linter.everything(source, path)
+            kept = json.loads(file.read_bytes())
+            return Checked([Located.from_dict(record, path) for record in kept["findings"]], kept["english"])
+        checked = self._linter.everything(source, path)
+        record = {"english": checked.english, "findings": [finding.to_dict() for finding in checked.findings]}
         with suppress(OSError):
-            _write(file, json.dumps([finding.to_dict() for finding in found], ensure_ascii=False))
-        return found
+            _write(file, json.dumps(record, ensure_ascii=False))
+        return checked
 
     def _file(self, source: str, path: str) -> Path:
         digest = self._seed.copy()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import dataclasses
 import re
 import string
-import tomllib
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -48,6 +47,8 @@ class _Reader:
         return self.source.count("\n", 0, found.start()) + 1 if found else 1
 
     def toml(self) -> dict[str, Any]:
+        import tomllib  # not needed while the rules are compiled
+
         try:
             return tomllib.loads(self.source)
         except tomllib.TOMLDecodeError as error:
@@ -63,7 +64,7 @@ def read_rule(path: Path, rule_id: str, shown: str) -> Rule:
     data = reader.toml()
     if not reader.mistakes:
         _check_common(reader, data, rule_id)
-    kind = KINDS.get(data.get("check", ""))
+    kind = KINDS.get(str(data.get("check", "")))
     options_class = kind.Options if kind else None
     options = _options(reader, data, options_class) if options_class else {}
     if options_class:
@@ -78,7 +79,7 @@ def read_rule(path: Path, rule_id: str, shown: str) -> Rule:
 def make_rule(data: Mapping[str, Any]) -> Rule:
     """Return the rule of a record whose values were checked before, as the compiled cache holds it."""
     kind = KINDS[data["check"]]
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k != "options"}
+    values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in data.items() if k != "options"}
     evidence = values.pop("evidence", None)
     if isinstance(evidence, dict):
         evidence = (evidence["true"], evidence["of"], evidence["on"])
@@ -95,27 +96,34 @@ def _frozen(value: Any) -> Any:
     return value
 
 
-def _check_common(reader: _Reader, data: Mapping[str, Any], rule_id: str) -> None:
+def _check_common(reader: _Reader, data: dict[str, Any], rule_id: str) -> None:
+    """Note what is wrong with the keys that every rule has; make a list of a single string where one is due."""
     for key in _NEEDED:
         if not data.get(key):
             reader.wrong(key, f"'{key}' is missing; every rule states it")
     family = rule_id.partition("/")[0]
     if family not in FAMILIES:
         reader.wrong("title", f"unknown family '{family}'{did_you_mean(family, FAMILIES)}")
-    if data.get("check") and data["check"] not in KINDS:
+    if data.get("check") and str(data["check"]) not in KINDS:
         reader.wrong("check", f"unknown check '{data['check']}'{did_you_mean(str(data['check']), KINDS)}")
     _check_severity(reader, data)
     hints = {k: v for k, v in get_type_hints(Rule).items() if k in _COMMON and k not in ("severity", "evidence")}
     for key, value in data.items():
         if key in hints:
-            _convert(reader, key, value, hints[key])
-    for key in set(data.get("scope", ())) - set(BLOCK_KINDS):
+            data[key] = _convert(reader, key, value, hints[key])
+    for key in sorted(set(_strings(data.get("scope"))) - set(BLOCK_KINDS)):
         reader.wrong("scope", f"unknown block kind '{key}'{did_you_mean(key, BLOCK_KINDS)}")
     if data.get("quotations", "check") not in ("skip", "check", "only"):
         reader.wrong("quotations", "'quotations' is one of skip, check, only")
+    if data.get("language", "en") not in ("en", "any"):
+        reader.wrong("language", "'language' is en, or any for a rule that holds in every language")
     for key in ("bad", "good"):
-        for example in data.get(key, ()):
+        for example in _strings(data.get(key)):
             _check_example(reader, key, example)
+
+
+def _strings(value: Any) -> list[str]:
+    return value if isinstance(value, list) and all(isinstance(v, str) for v in value) else []
 
 
 def _check_severity(reader: _Reader, data: Mapping[str, Any]) -> None:
@@ -129,16 +137,14 @@ def _check_severity(reader: _Reader, data: Mapping[str, Any]) -> None:
         and set(evidence) == {"true", "of", "on"}
         and isinstance(evidence["true"], int)
         and isinstance(evidence["of"], int)
+        and isinstance(evidence["on"], str)
     ):
         reader.wrong("evidence", 'evidence reads {true = 18, of = 20, on = "what it was judged on"}')
     elif severity in ("error", "warning") and not evidence:
         reader.wrong("severity", f"severity '{severity}' needs 'evidence': how many of so many findings were right")
 
 
-def _check_example(reader: _Reader, key: str, example: Any) -> None:
-    if not isinstance(example, str):
-        reader.wrong(key, f"'{key}' is a list of strings")
-        return
+def _check_example(reader: _Reader, key: str, example: str) -> None:
     try:
         read = examples.read(example)
     except examples.MarkError as error:
@@ -157,20 +163,33 @@ def _options(reader: _Reader, data: Mapping[str, Any], options_class: Any) -> di
     for key, value in data.items():
         if key in legal:
             found[legal[key]] = _convert(reader, key, value, hints[legal[key]])
+            if isinstance(value, list | dict) and "" in value:
+                reader.wrong(key, f"'{key}' holds an empty string")
         elif key not in _COMMON:
             reader.wrong(key, f"unknown key '{key}'{did_you_mean(key, [*_COMMON, *legal])}")
     table = getattr(options_class, "table", None)
     beside = reader.path.with_suffix(".tsv")
     if table and beside.is_file():
-        rows = [r.split("\t") for r in beside.read_text(encoding="utf-8").splitlines() if r and not r.startswith("#")]
-        if get_origin(hints[table]) is tuple:
-            found[table] = [*found.get(table, ()), *(row[0] for row in rows)]
-        else:
-            found[table] = {**found.get(table, {}), **{row[0]: row[1].split(",") for row in rows}}
+        _add_rows(reader, beside, found, table, one_column=get_origin(hints[table]) is tuple)
     for name, spec in options_class.__dataclass_fields__.items():
         if name not in found and spec.default is dataclasses.MISSING and spec.default_factory is dataclasses.MISSING:
             reader.wrong(name, f"'{name}' is missing; the check '{data['check']}' needs it")
     return found
+
+
+def _add_rows(reader: _Reader, beside: Path, found: dict[str, Any], table: str, *, one_column: bool) -> None:
+    """Add the rows of the TSV file beside a rule to its option `table`."""
+    for number, line in enumerate(beside.read_text(encoding="utf-8").split("\n"), 1):
+        row = line.split("\t")
+        if not line or line.startswith("#"):
+            continue
+        if not row[0] or (len(row) < 2 and not one_column):
+            shown = reader.shown.removesuffix(".toml")
+            reader.mistakes.append(f"{shown}.tsv:{number}: a row reads phrase{'' if one_column else '<TAB>cure,cure'}")
+        elif one_column:
+            found[table] = [*found.get(table, ()), row[0]]
+        else:
+            found[table] = {**found.get(table, {}), row[0]: row[1].split(",")}
 
 
 def _convert(reader: _Reader, key: str, value: Any, wanted: Any) -> Any:

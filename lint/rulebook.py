@@ -119,7 +119,8 @@ def _from_cache(key: str) -> list[dict[str, Any]] | None:
             return None
         data = json.loads(path.read_bytes())
         if data["key"] == key and isinstance(data["rules"], list):
-            return data["rules"]  # type: ignore[no-any-return]
+            records: list[dict[str, Any]] = data["rules"]
+            return records
     return None
 
 

@@ -21,7 +21,8 @@ from lint.romanisation import bones, skeleton, sounds
 _FEWEST = 5  # letters
 _LONG = 9
 _VOWELS = frozenset("aeiouy")
-_RUN_TOGETHER = re.compile(r"[^\W\d_]{3}[a-z][A-Z]")  # two words without a space: HampshireJoe, but McAllen is a name
+_RUN_TOGETHER = re.compile(r"[^\W\d_]{3}[a-z][A-Z]|^[A-Z]{2,}[a-z]|-\w$")  # HampshireJoe, UAlbany, the start of US-U.K.
+_ACRONYM = 6  # letters of the longest
 _SHORT_STEP = 6  # characters of a word and its space
 _WELL_KNOWN = 40
 
@@ -55,7 +56,9 @@ class _Look:
     def same_bones(self) -> bool:
         """Tell whether consonants and endings agree, and vowels stand in the same places."""
         a, b = (bones(sound, self.lexicon) for sound in self.sounds)
-        return a == b and len(skeleton(a)) >= 3 and self.gap <= max(1, (max(len(self.x), len(self.y)) + 1) // 3)
+        if self.shortest == _FEWEST and self.keep.count == self.change.count:
+            return False
+        return a == b and len(skeleton(a)) >= 3 and self.gap <= (max(len(self.x), len(self.y)) + 1) // 3
 
     @cached_property
     def start(self) -> int:
@@ -98,11 +101,12 @@ class Judge:
 
     def pair(self, document: Document, a: Name, b: Name) -> Pair | None:
         """Return the pair if the two are spellings of one name."""
-        if self._lists.are_listed_apart(a.key, b.key) or any(self._is_no_name(name) for name in (a, b)):
+        if self._are_two_words(a, b) or self._is_no_name(a) or self._is_no_name(b):
             return None
         change, keep = self._order(a, b)
         look = _Look(change, keep, self._lexicon)
-        if self._conflict(a, b) or not self._is_one(document, look):
+        one_place = self._lists.are_one_place(a.key, b.key) and look.gap <= look.shortest // 2
+        if not one_place and (self._conflict(a, b) or not self._is_one(document, look)):
             return None
         established = look.alike or look.same_bones or self._lists.is_known(change)
         return Pair(change, keep, "variant" if established else "misspelt", look.gap)
@@ -119,28 +123,37 @@ class Judge:
             keep, change = change, keep
         return change, keep
 
+    def _are_two_words(self, a: Name, b: Name) -> bool:
+        """Tell whether lists or capitals say that the two are not one name."""
+        lists = self._lists
+        if lists.are_listed_apart(a.key, b.key) or lists.are_locale_forms(a.key, b.key):
+            return True
+        acronyms = [name for name in (a, b) if name.form.isupper() and len(name.key) <= _ACRONYM and lists.is_known(name)]
+        return bool(acronyms)
+
     def _is_no_name(self, name: Name) -> bool:
         """Tell whether it is a word at a sentence's start, or two words run together."""
         at_start_only = not name.inside and not name.form.isupper()
-        return (at_start_only and self._lists.is_common_word(name.key)) or bool(_RUN_TOGETHER.match(name.form))
+        return (at_start_only and self._lists.is_common_word(name.key)) or bool(_RUN_TOGETHER.search(name.form))
 
     def _is_one(self, document: Document, look: _Look) -> bool:
         change, keep, lists = look.change, look.keep, self._lists
-        shared = self._strong(change.before & keep.before), self._strong(change.after & keep.after)
+        given = lists.is_given(change.key) or lists.is_given(keep.key)
+        before, after = self._shared(change.before, keep.before), self._shared(change.after, keep.after, given)
         if look.gap == 0:
-            return self._differs_in_accents(look, bool(shared[0] or shared[1]))
-        if look.shortest < _FEWEST or (self._is_inflection(look) and not look.alike):
+            return self._differs_in_accents(look, before or after)
+        if look.shortest < _FEWEST or (self._is_inflection(look) and not look.alike and not self._is_plain_e(look, before)):
             return False
-        if lists.is_given(change.key) and lists.is_given(keep.key) or shared[1]:
-            return bool(shared[1]) and self._is_one_before(look)
+        if before:
+            return self._is_one_after(look)
+        if after or (lists.is_given(change.key) and lists.is_given(keep.key)):
+            return after and self._is_one_before(look)
         if lists.is_city(change.key) and lists.is_city(keep.key):
             return False
-        if shared[0]:
-            return self._is_one_after(look)
         if lists.is_surname(change.key) and lists.is_surname(keep.key):
             return self._is_left_bare(look, strict=True)
-        if lists.is_given(change.key) or lists.is_given(keep.key):
-            return self._is_left_bare(look, strict=True) and not lists.is_given(change.key)
+        if given:
+            return self._is_left_bare(look, strict=True)
         return self._is_one_alone(document, look)
 
     def _is_one_before(self, look: _Look) -> bool:
@@ -169,9 +182,11 @@ class Judge:
         """Judge two names that no neighbour connects."""
         lists, change = self._lists, look.change
         unknown = not lists.is_known(change)
-        if look.alike and (unknown or not lists.is_known(look.keep) or (look.shortest > _FEWEST and lists.is_rare(change))):
+        either_unknown = unknown or not lists.is_known(look.keep)
+        either_word = lists.is_common_word(change.key) or lists.is_common_word(look.keep.key)
+        if look.alike and (either_unknown or lists.is_rare(change)) and not either_word:
             return True
-        if look.same_bones and (unknown or not lists.is_known(look.keep)):
+        if look.same_bones and either_unknown and not either_word:
             return True
         if not look.first_agrees:
             return False
@@ -204,7 +219,9 @@ class Judge:
         lists = self._lists
         if not self._introduced(full) or self._strong(bare.before | bare.after) or not bare.inside and lists.is_word(bare.key):
             return False
-        if lists.is_given(bare.key) or lists.is_place(bare.key) or lists.is_common_word(bare.key):
+        if lists.is_given(bare.key) and not lists.is_surname(bare.key):
+            return False
+        if lists.is_place(bare.key) or lists.is_common_word(bare.key):
             return False
         slip = look.is_slip_of_the_pen or look.alike
         return slip or (not strict and (look.is_inner_vowel or look.shortest > _FEWEST))
@@ -217,17 +234,38 @@ class Judge:
         return len(look.x) >= 4 and not people and not any(self._lists.is_common_word(n.key) for n in (look.change, look.keep))
 
     def _conflict(self, a: Name, b: Name) -> bool:
-        """Tell whether the two stand after different given names."""
-        first, second = ({self._sound(n) for n in name.before if self._lists.is_given(n)} for name in (a, b))
+        """Tell whether the two stand after different given names, or, as given names, before different surnames."""
+        lists = self._lists
+        first, second = ({self._sound(n) for n in self._strong(name.before)} for name in (a, b))
+        places = lists.is_place(a.key) or lists.is_place(b.key)
+        people = not places or any(lists.is_given(n) for n in a.before | b.before)
+        if people and first and second and not first & second:
+            return True
+        if first or second or places:
+            return False
+        first, second = ({self._sound(n) for n in self._strong(name.after)} for name in (a, b))
         return bool(first and second and not first & second)
+
+    def _shared(self, a: set[str], b: set[str], or_surname: bool = False) -> bool:
+        """Tell whether the two have a neighbour in common, in some spelling, that tells who is meant."""
+        first, second = self._strong(a, or_surname), self._strong(b, or_surname)
+        return bool(first & second or {self._sound(n) for n in first} & {self._sound(n) for n in second})
+
+    def _is_plain_e(self, look: _Look, shared: bool) -> bool:
+        """Tell whether a person's surname has an e at the end in one place (Forsyth, Forsythe)."""
+        return shared and self._introduced(look.change) and "e" in (look.x[look.start :], look.y[look.start :])
 
     def _introduced(self, name: Name) -> bool:
         return any(self._lists.is_given(n) for n in name.before)
 
-    def _strong(self, neighbours: set[str]) -> set[str]:
+    def _strong(self, neighbours: set[str], or_surname: bool = False) -> set[str]:
         """Return the neighbours that tell who is meant: names, not offices, honorifics or common words."""
         lists = self._lists
-        return {n for n in neighbours if not lists.is_title(n) and (lists.is_given(n) or not lists.is_common_word(n))}
+
+        def is_name(key: str) -> bool:
+            return lists.is_given(key) or not lists.is_common_word(key) or (or_surname and lists.is_surname(key))
+
+        return {n for n in neighbours if not lists.is_title(n) and is_name(n)}
 
     def _sound(self, key: str) -> str:
         return sounds(letters(key), self._lexicon)

@@ -93,7 +93,7 @@ def test_empty_list_of_examples_counts_as_missing(tmp_path: Path, key: str) -> N
         ("bad", '["They left Kiev."]', "8: a bad example marks no fault; write [[wrong|right]] in 'They left Kiev.'"),
         ("bad", '["They [[left Kiev."]', "8: '[[' without ']]' in an example"),
         ("good", '["In [[Kyiv]]."]', "9: a good example marks a fault: 'In [[Kyiv]].'; move it to 'bad'"),
-        ("scope", '["capshun"]', "1: unknown block kind 'capshun'; did you mean 'caption'?"),
+        ("scope", '["captoin"]', "1: unknown block kind 'captoin'; did you mean 'caption'?"),
         ("quotations", '"maybe"', "1: 'quotations' is one of skip, check, only"),
         ("case", '"exakt"', "1: 'case' is one of keep, exact; did you mean 'exact'?"),
         ("compare", '"yes"', "1: 'compare' is true or false, not 'yes'"),
@@ -186,7 +186,7 @@ _KEYS = ["title", "check", "message", "why", "bad", "good", "swap", "except", "c
 _ODD = ["3", "true", '"x"', '""', "[]", "[3]", '[["x"]]', "{}", "{a = 1}", "1979-05-27", '["{"]', '"{"']
 
 
-@pytest.mark.parametrize(("key", "value"), product(_KEYS, _ODD))
+@pytest.mark.parametrize(("key", "value"), list(product(_KEYS, _ODD)))
 def test_value_of_any_type_gives_a_rule_or_lines_with_a_place(tmp_path: Path, key: str, value: str) -> None:
     try:
         rule = _read(tmp_path, _with(key, value))

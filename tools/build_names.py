@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+import hashed_table
+
 LEXICON = Path(__file__).resolve().parent.parent / "rules" / "_lexicon"
 GIVEN = Path(__file__).with_name("given_names.txt")
 LOCALES = """
@@ -116,17 +118,15 @@ def surnames() -> dict[str, int]:
     return {surname(name): rank for name, rank in census("dist.all.last") if rank <= LAST_RANK}
 
 
-def write(file: str, columns: str, lines: list[str]) -> None:
-    """Write a table."""
-    text = "\n".join([f"# {columns}", *lines, ""])
-    (LEXICON / file).write_text(text, encoding="utf-8", newline="\n")
-    print(f"{file}: {len(lines)} lines, {len(text.encode())} bytes")
-
-
 def main() -> None:
-    """Write both tables."""
-    write("given-names.tsv", "name", given_names())
-    write("surnames.tsv", "name\trank", [f"{name}\t{rank}" for name, rank in sorted(surnames().items())])
+    """Write both tables, keyed by the name in lower case, as the engine folds it."""
+    given = {name.casefold(): "" for name in given_names()}
+    ranks: dict[str, str] = {}
+    for name, rank in sorted(surnames().items(), key=lambda item: item[1]):
+        ranks.setdefault(name.casefold().replace("'", ""), str(rank))
+    for file, columns, rows in (("given-names.tsv", "name\t", given), ("surnames.tsv", "name without apostrophes\trank", ranks)):
+        window = hashed_table.write(LEXICON / file, columns, rows)
+        print(f"{file}: {len(rows)} lines, window {window}")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,8 @@ import unicodedata
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+
+import hashed_table
 from typing import Any
 
 import build_locale
@@ -206,11 +208,14 @@ def write(file: str, columns: str, lines: list[str]) -> None:
 def main() -> None:
     """Write both tables."""
     found = places()
-    write(
-        "places.tsv",
-        "name\tpopulation\tcountry code",
-        [f"{name}\t{people}\t{code}" for (name, code), people in sorted(found.items())],
-    )
+    places_of: dict[str, list[str]] = {}
+    for (name, code), people in sorted(found.items(), key=lambda item: (-item[1], item[0])):
+        one = f"{people} {code}"
+        if one not in (known := places_of.setdefault(name.casefold(), [])):
+            known.append(one)
+    rows = {name: ",".join(all_of_it) for name, all_of_it in places_of.items()}
+    window = hashed_table.write(LEXICON / "places.tsv", "name\tpopulation and country code of each", rows)
+    print(f"places.tsv: {len(rows)} lines, window {window}")
     large = {name for (name, _), people in found.items() if people >= LARGE}
     write("place-variants.tsv", "name\tvariant", [f"{a}\t{b}" for a, b in sorted(set(variants(large)))])
 

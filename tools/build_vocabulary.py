@@ -132,6 +132,9 @@ def vocabulary(frequencies: Frequencies, misspelled: dict[str, list[str]]) -> di
     for word in MODERN.read_text(encoding="utf-8").split("\n"):
         if word and not word.startswith("#"):
             words[word] = max(words.get(word, 0), frequencies.zipf10(word), MODERN_ZIPF10)
+    for word in list(words):  # a handle or a label in lower case is no misspelling: youtube, iphone
+        if word.isalpha() and not word[1:].islower() and not word[1:].isupper():
+            words.setdefault(word.lower(), 0)
     for wrong in slips():
         words.pop(wrong, None)
     return words
@@ -202,12 +205,12 @@ def names() -> set[str]:
     """Return the commonest given names, surnames and places, in lower case."""
     found = {name.lower() for name in build_names.common_given_names()}
     found |= {name.lower() for name, rank in rows_of("surnames.tsv") if int(rank) <= COMMON_SURNAME}
-    return found | {name.lower() for name, *rest in rows_of("places.tsv") if int(rest[0]) >= COMMON_PLACE}
+    return found | {name.lower() for name, *rest in rows_of("places.tsv") if int(rest[0].split()[0]) >= COMMON_PLACE}
 
 
 def rows_of(name: str) -> list[list[str]]:
     """Return the rows of a table, each as its fields."""
-    return [line.split("\t") for line in table(name)]
+    return [line.split("\t") for line in table(name) if line]
 
 
 def table(name: str) -> list[str]:

@@ -10,10 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Protocol
 
 from lint.checks import (
+    article,
     block,
+    brackets,
     doubled_block,
     doubled_word,
     fused_credit,
+    locale,
     mark_style,
     misspelling,
     name_pair,
@@ -21,6 +24,7 @@ from lint.checks import (
     phrase,
     scare_quotes,
     substitution,
+    unpaired_quotation,
     unsourced,
     unsourced_quotation,
 )
@@ -33,7 +37,9 @@ from lint.model import Finding, Rule
 class Checker(Protocol):
     """All rules of one kind, ready to run. Keeps no state between documents."""
 
-    literals: Sequence[str]
+    @property
+    def literals(self) -> Sequence[str]:
+        """Return the literals whose places `run` is to be given."""
 
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield the findings in a document; `hits` are the places of this checker's literals."""
@@ -55,10 +61,13 @@ class Kind(Protocol):
 
 
 KINDS: Mapping[str, Kind] = {
+    "article": article,
     "block": block,
+    "brackets": brackets,
     "doubled-block": doubled_block,
     "doubled-word": doubled_word,
     "fused-credit": fused_credit,
+    "locale": locale,
     "mark-style": mark_style,
     "misspelling": misspelling,
     "name-pair": name_pair,
@@ -66,6 +75,7 @@ KINDS: Mapping[str, Kind] = {
     "phrase": phrase,
     "scare-quotes": scare_quotes,
     "substitution": substitution,
+    "unpaired-quotation": unpaired_quotation,
     "unsourced": unsourced,
     "unsourced-quotation": unsourced_quotation,
 }

@@ -52,7 +52,7 @@ class FusedCredits:
             rf"|\(?(?:[Pp]hoto (?:by )?)?{_PERSON}\s*(?:/|\||–|-|,|\bfor\b|\bvia\b)\s*(?:the )?(?:{agencies})\b"
             rf"|By {_PERSON}(?:\s*{_DATE}|$)|©|\(c\) "
         )
-        self._given = lexicon.phrases("given-names")
+        self._given = lexicon.hashed("given-names").get
 
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield a finding at each credit that is run into the text before it."""
@@ -79,7 +79,7 @@ class FusedCredits:
         return None
 
     def _is_person(self, tail: str) -> bool:
-        return re.fullmatch(_PERSON, tail) is not None and tail.split()[0].casefold() in self._given
+        return re.fullmatch(_PERSON, tail) is not None and self._given(tail.split()[0].casefold()) is not None
 
 
 def _is_title(head: str, tail: str) -> bool:

@@ -36,7 +36,7 @@ class Options:
     it is an established or transliterated one. `suffixes` lists endings (longer, shorter) that make another word of
     a name ("s/" is a plural); `apart` how many words of one paragraph two spellings must have between them if
     nothing else connects them; `keep` names that stay whatever the counts; `renamed` words before a name that tell
-    that the article speaks of its two forms.
+    that the article speaks of its two forms; `except` longer phrases that keep the older form of a place.
     """
 
     form: Literal["misspelt", "variant"]
@@ -44,6 +44,7 @@ class Options:
     apart: int = 12
     keep: tuple[str, ...] = ()
     renamed: tuple[str, ...] = ()
+    except_: tuple[str, ...] = ()
 
     placeholders: ClassVar[tuple[str, ...]] = ("match", "suggestion", "counts")
 
@@ -57,24 +58,26 @@ class NamePairs:
         apart = max((rule.options.apart for rule in rules), default=0)
         keep = frozenset(fold(name) for rule in rules for name in rule.options.keep)
         renamed = [phrase for rule in rules for phrase in rule.options.renamed]
+        phrases = [phrase for rule in rules for phrase in rule.options.except_]
         self._judge = Judge(lexicon, suffixes, apart, keep)
         self._lexicon = lexicon
-        self._places = PlaceForms(lexicon, keep, renamed) if "variant" in self._rules else None
-        self.literals: Sequence[str] = self._places.forms if self._places else ()
+        self._places = PlaceForms(lexicon, keep, renamed, phrases)
+        self.literals: Sequence[str] = self._places.forms if "variant" in self._rules else ()
 
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield a finding at every place of the rarer spelling of each name."""
         seen: set[Span] = set()
-        if self._places and hits:
-            for name, keep in self._places.pairs(document, hits):
-                seen.update(name.spans)
-                yield from _findings(document, self._rules["variant"], name, keep)
+        for name, keep in self._places.pairs(document, hits):
+            seen.update(name.spans)
+            yield from _findings(document, self._rules["variant"], name, keep)
         best: dict[str, Pair] = {}
         names = [name for name in document.names.values() if len(name.key) >= _LEAST_LETTERS]
         for a, b in self._candidates(names):
             if pair := self._judge.pair(document, a, b):
                 best[pair.change.key] = min(pair, best.get(pair.change.key, pair), key=lambda p: (p.gap, -p.keep.count))
         for pair in best.values():
+            if any(self._places.is_explained(document, span) for span in (*pair.change.spans, *pair.keep.spans)):
+                continue
             if (rule := self._rules.get(pair.form)) and not seen.intersection(pair.change.spans):
                 yield from _findings(document, rule, pair.change, _settled(best, pair.keep))
 

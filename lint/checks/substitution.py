@@ -20,13 +20,15 @@ class Options:
     """Keys of a substitution rule.
 
     `swap` gives each phrase its cures, best first; `except` names longer phrases that are right. With `compare`,
-    a finding also counts and shows the places where the article uses the preferred form.
+    a finding also counts and shows the places where the article uses the preferred form. An article that has one of
+    the words of `unless` means something else (Odessa in an article on Texas).
     """
 
     swap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     except_: tuple[str, ...] = ()
     case: Literal["keep", "exact"] = "keep"
     compare: bool = False
+    unless: tuple[str, ...] = ()
     fix: Literal["safe", "unsafe"] = "safe"
 
     placeholders: ClassVar[tuple[str, ...]] = ("match", "suggestion")
@@ -59,7 +61,7 @@ class Substitutions:
     def _of_rule(self, document: Document, hits: list[Hit]) -> Iterator[Finding]:
         kept = [hit for hit in longest(hits) if self._case_fits(document, hit)]
         wrong = [hit for hit in kept if self._uses[hit.number].role == "swap"]
-        if not wrong:
+        if not wrong or any(word in document.words for word in self._uses[wrong[0].number].rule.options.unless):
             return
         preferred = [hit for hit in kept if self._uses[hit.number].role == "preferred"]
         for hit in wrong:

@@ -101,7 +101,11 @@ def _show(outcomes: Iterator[Outcome], totals: Totals, output_format: str, stati
         totals.add(outcome)
         if outcome.problem:
             complain(f"{outcome.path}: {outcome.problem}")
-        if outcome.report is None or statistics:
+        if outcome.report is None:
+            continue
+        if not outcome.report.english:
+            complain(f"{outcome.path}: does not read as English; only the rules that hold in any language were run")
+        if statistics:
             continue
         if output_format == "json":
             everything += outcome.report.findings
