@@ -7,8 +7,9 @@ table with it), `sound_neighbours` which keys are one consonant away, `slip_cost
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
 _VOWELS = frozenset("aeiouy")
 _CONSONANTS = "bcdfgjklmnprstvw"
@@ -32,8 +33,23 @@ _FOLDS = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
+_WEIGHT = 2.2
+"""How many powers of ten in frequency one unit of slip cost outweighs, when cures are ranked."""
+_MOST_CURES = 4
 FAR = 9.0
 """The cost of what is no slip."""
+
+
+class Cure(NamedTuple):
+    """A word that may have been meant: the score ranks it, the cost says how far the slip would go.
+
+    `frequency` is 10 times the Zipf scale.
+    """
+
+    word: str
+    score: float
+    cost: float
+    frequency: int
 
 
 def _neighbours() -> frozenset[tuple[str, str]]:
@@ -140,3 +156,13 @@ def cheap_edits(word: str) -> set[str]:
             found.update(head + vowel + tail for vowel in "aeiou")
     found.discard(word)
     return found
+
+
+def scored(word: str, cost: float, frequency: int) -> Cure:
+    """Return the cure with its score: how common the word is, less the cost of the slip."""
+    return Cure(word, frequency / 10 - _WEIGHT * min(cost, 3), cost, frequency)
+
+
+def best_of(cures: Iterable[Cure]) -> tuple[Cure, ...]:
+    """Return the likeliest cures, best first."""
+    return tuple(sorted(cures, key=lambda c: (-c.score, c.word))[:_MOST_CURES])

@@ -9,7 +9,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from operator import eq
+from operator import attrgetter, eq
 from typing import NamedTuple
 
 from lint import mentions, segment
@@ -84,9 +84,10 @@ class Document:
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds the offset, or the block where there is none."""
         index = self.block_index(offset)
-        for sentence in self.sentences_of(index):
-            if sentence.start <= offset < sentence.end:
-                return sentence
+        sentences = self.sentences_of(index)
+        at = bisect_right(sentences, offset, key=attrgetter("start")) - 1
+        if at >= 0 and offset < sentences[at].end:
+            return sentences[at]
         return self.blocks[index].span
 
     def deletion_of(self, block: Block) -> Span:

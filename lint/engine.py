@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unicodedata import normalize
 
 from lint import formats, rulebook
@@ -176,7 +177,7 @@ def one_a_span(findings: Iterable[Finding]) -> list[Finding]:
 def locate(document: Document, findings: Iterable[Finding]) -> Iterator[Located]:
     """Yield the findings with their places in the source, in the order given."""
     lines: LineTable | None = None
-    seen: dict[str, int] = {}
+    fingerprints = _Fingerprints(document)
     to_source = document.source_map.to_source
     for finding in findings:
         lines = lines or LineTable(document.source)
@@ -192,7 +193,7 @@ def locate(document: Document, findings: Iterable[Finding]) -> Iterator[Located]
             finding.suggestions,
             related,
             finding.fix and _source_fix(document, finding.fix),
-            _fingerprint(document, finding, seen),
+            fingerprints.of(finding),
         )
 
 
@@ -200,10 +201,27 @@ def _source_fix(document: Document, fix: Fix) -> Fix:
     return Fix(tuple(Edit(document.source_map.to_source(e.span), e.text) for e in fix.edits), fix.safe)
 
 
-def _fingerprint(document: Document, finding: Finding, seen: dict[str, int]) -> str:
-    """Return what stays the same when lines move or other text changes: rule, sentence, and which of equal ones."""
-    sentence = document.sentence_at(finding.span.start)
-    folded = " ".join(normalize("NFC", document.text[sentence.start : sentence.end]).split())
-    identity = f"{finding.rule.id}\0{folded}"
-    count = seen[identity] = seen.get(identity, -1) + 1
-    return sha256(f"{identity}\0{count}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+class _Fingerprints:
+    """What stays the same when lines move or other text changes: rule, sentence, and which of equal ones.
+
+    A sentence is hashed once for each rule, however many findings it holds.
+    """
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._sentences: dict[tuple[str, Span], tuple[str, Any]] = {}
+        self._seen: Counter[str] = Counter()
+
+    def of(self, finding: Finding) -> str:
+        """Return the fingerprint of the next finding in order of position."""
+        key = finding.rule.id, self._document.sentence_at(finding.span.start)
+        if key not in self._sentences:
+            folded = " ".join(normalize("NFC", self._document.text[slice(*key[1])]).split())
+            begun = sha256(f"{finding.rule.id}\0{folded}\0".encode("utf-8", "surrogatepass"))
+            self._sentences[key] = begun.hexdigest(), begun
+        identity, begun = self._sentences[key]
+        digest = begun.copy()
+        digest.update(str(self._seen[identity]).encode())
+        self._seen[identity] += 1
+        hexadecimal: str = digest.hexdigest()
+        return hexadecimal[:16]

@@ -20,7 +20,9 @@ class NameLists:
 
     @cached_property
     def _titles(self) -> frozenset[str]:
-        return frozenset(word.strip(".") for title in self._lexicon.phrases("titles") for word in title.casefold().split())
+        return frozenset(
+            word.strip(".") for title in self._lexicon.phrases("titles") for word in title.casefold().split()
+        )
 
     @cached_property
     def _different(self) -> frozenset[tuple[str, str]]:

@@ -22,6 +22,7 @@ from lint.romanisation import bones, sounds
 _BEFORE = re.compile(r"([A-Z][\w'’.-]*)[ \u00a0]$")
 _AFTER = re.compile(r"[ \u00a0-][A-Z]")
 _LOOK_BACK = 40
+_APART = ("furniture", "promo", "code", "byline", "credit")
 
 
 class PlaceForms:
@@ -85,7 +86,7 @@ class PlaceForms:
 
     def _is_place(self, document: Document, hit: Hit, written: str) -> bool:
         """Tell whether it is written as a name, in the article's prose, and is nobody's surname."""
-        if not written[:1].isupper() or document.block_at(hit.span.start).kind in ("furniture", "promo", "code", "byline", "credit"):
+        if not written[:1].isupper() or document.block_at(hit.span.start).kind in _APART:
             return False
         if written.isupper():
             return True

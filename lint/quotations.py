@@ -8,6 +8,7 @@ plural possessive before a space.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -15,8 +16,8 @@ from lint.model import Span
 
 _MARK = re.compile("[“”„‟«»\"‘’‚']")
 _OPENERS_BEFORE = " \t\n\r\u00a0([{—–-/“‘\"'«:…"
-_DOUBLE_CLOSE = {"“": "”", "„": "”“", "«": "»", '"': '"', "‟": "”"}
-_SINGLE_CLOSE = {"‘": "’", "'": "'", "‚": "’‘"}
+_DOUBLE_CLOSE = {m: re.compile(f"[{c}]") for m, c in {"“": "”", "„": "”“", "«": "»", '"': '"', "‟": "”"}.items()}
+_SINGLE_CLOSE = {m: re.compile(f"[{c}]") for m, c in {"‘": "’", "'": "'", "‚": "’‘"}.items()}
 
 
 class Quotation(NamedTuple):
@@ -51,13 +52,22 @@ def find_quotations(text: str, blocks: Iterable[Span]) -> Iterator[Quotation]:
 
 def _in_block(text: str, block: Span) -> Iterator[Quotation]:
     at = block.start
+    singles: dict[str, tuple[list[int], list[int]]] = {}  # once a block: a search a mark would be quadratic
     while match := _MARK.search(text, at, block.end):
         mark, start = match.group(), match.start()
         at = match.end()
         if not _opens(text, start, block, mark):
             continue
         double = mark in _DOUBLE_CLOSE
-        close = _double_close(text, at, block.end, mark) if double else _single_close(text, at, block.end, mark)
+        if double:
+            closing = _DOUBLE_CLOSE[mark].search(text, at, block.end)
+            close = closing.start() if closing else None
+        else:
+            if mark not in singles:
+                singles[mark] = _single_closes(text, at, block.end, mark)
+            sure, perhaps = singles[mark]
+            close = _first_from(at, sure)
+            close = _first_from(at, perhaps) if close is None else close
         if close is not None:
             yield Quotation(Span(start, close + 1), Span(at, close), mark, True, False)
             at = close + 1
@@ -76,24 +86,19 @@ def _opens(text: str, at: int, block: Span, mark: str) -> bool:
     return not (mark in "‘'" and text[at + 1].isdigit() and text[at + 2 : at + 4] in ("0s", "0’", "0'"))
 
 
-def _double_close(text: str, at: int, end: int, mark: str) -> int | None:
-    for char in _DOUBLE_CLOSE[mark]:
-        close = text.find(char, at, end)
-        if close >= 0:
-            return close
-    return None
+def _single_closes(text: str, start: int, end: int, mark: str) -> tuple[list[int], list[int]]:
+    """Return where single-quoted stretches may close, and where it may be a plural's apostrophe; inside no word."""
+    sure: list[int] = []
+    perhaps: list[int] = []
+    for match in _SINGLE_CLOSE[mark].finditer(text, start, end):
+        close = match.start()
+        after = text[close + 1 : close + 2]
+        if not after.isalnum() and not text[close - 1].isspace():
+            plural = text[close - 1] in "sz" and after not in (".", ",", "", ";", ":", "?", "!", ")")
+            (perhaps if plural else sure).append(close)
+    return sure, perhaps
 
 
-def _single_close(text: str, at: int, end: int, mark: str) -> int | None:
-    """Return where a single-quoted stretch closes: not inside a word, and not at a plural's apostrophe."""
-    fallback = None
-    for char in _SINGLE_CLOSE[mark]:
-        close = text.find(char, at, end)
-        while close >= 0:
-            after = text[close + 1 : close + 2]
-            if not after.isalnum() and not text[close - 1].isspace():
-                if text[close - 1] not in "sz" or after in (".", ",", "", ";", ":", "?", "!", ")"):
-                    return close
-                fallback = fallback or close
-            close = text.find(char, close + 1, end)
-    return fallback
+def _first_from(at: int, places: list[int]) -> int | None:
+    index = bisect_left(places, at)
+    return places[index] if index < len(places) else None

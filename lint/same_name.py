@@ -7,7 +7,7 @@ The rules are few and each can be told to a reader; what they cannot see is a pe
 from __future__ import annotations
 
 import re
-from functools import cached_property
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from lint.document import Document
@@ -15,14 +15,13 @@ from lint.lexicon import Lexicon
 from lint.mentions import Name
 from lint.model import Span
 from lint.name_lists import NameLists
-from lint.near import distance, letters
-from lint.romanisation import bones, skeleton, sounds
+from lint.name_look import FEWEST, Look
+from lint.near import letters
+from lint.romanisation import sounds
 
-_FEWEST = 5  # letters
 _LONG = 9
-_VOWELS = frozenset("aeiouy")
 _RUN_TOGETHER = re.compile(r"[^\W\d_]{3}[a-z][A-Z]|^[A-Z]{2,}[a-z]|-\w$")  # HampshireJoe, UAlbany, the start of US-U.K.
-_ACRONYM = 6  # letters of the longest
+_ACRONYM = 5  # letters of the longest
 _SHORT_STEP = 6  # characters of a word and its space
 _WELL_KNOWN = 40
 
@@ -36,51 +35,6 @@ class Pair(NamedTuple):
     gap: int
 
 
-class _Look:
-    """Two names, what differs between them, and how."""
-
-    def __init__(self, change: Name, keep: Name, lexicon: Lexicon) -> None:
-        self.change, self.keep = change, keep
-        self.lexicon = lexicon
-        self.x, self.y = _what_differs(change.key, keep.key)
-        self.shortest = min(len(self.x), len(self.y))
-        self.gap = distance(self.x, self.y, 6)
-        self.sounds = sounds(self.x, lexicon), sounds(self.y, lexicon)
-        self.alike = self.sounds[0] == self.sounds[1]
-
-    @property
-    def first_agrees(self) -> bool:
-        return self.x[:1] == self.y[:1]
-
-    @cached_property
-    def same_bones(self) -> bool:
-        """Tell whether consonants and endings agree, and vowels stand in the same places."""
-        a, b = (bones(sound, self.lexicon) for sound in self.sounds)
-        if self.shortest == _FEWEST and self.keep.count == self.change.count:
-            return False
-        return a == b and len(skeleton(a)) >= 3 and self.gap <= (max(len(self.x), len(self.y)) + 1) // 3
-
-    @cached_property
-    def start(self) -> int:
-        """Return the place of the first difference."""
-        pairs = enumerate(zip(self.x, self.y, strict=False))
-        return next((i for i, (p, q) in pairs if p != q), self.shortest)
-
-    @cached_property
-    def is_slip_of_the_pen(self) -> bool:
-        """Tell whether neighbours are swapped or a letter is doubled: what fingers do and names do not."""
-        if self.gap != 1:
-            return False
-        return sorted(self.x) == sorted(self.y) or re.sub(r"(.)\1", r"\1", self.x) == re.sub(r"(.)\1", r"\1", self.y)
-
-    @cached_property
-    def is_inner_vowel(self) -> bool:
-        """Tell whether a vowel stands for a vowel, after the second letter and before the last two."""
-        if self.gap != 1 or len(self.x) != len(self.y) or not 2 <= self.start < len(self.x) - 1:
-            return False
-        return self.x[self.start] in _VOWELS and self.y[self.start] in _VOWELS
-
-
 class Judge:
     """Compares names. `suffixes` are pairs of endings (longer, shorter) that make two words of one stem.
 
@@ -88,7 +42,9 @@ class Judge:
     folded names that stay whatever the counts.
     """
 
-    def __init__(self, lexicon: Lexicon, suffixes: frozenset[tuple[str, ...]], apart: int, keep: frozenset[str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, suffixes: frozenset[tuple[str, ...]], apart: int, keep: frozenset[str]
+    ) -> None:
         self._lexicon = lexicon
         self._lists = NameLists(lexicon)
         self._suffixes = suffixes
@@ -104,19 +60,26 @@ class Judge:
         if self._are_two_words(a, b) or self._is_no_name(a) or self._is_no_name(b):
             return None
         change, keep = self._order(a, b)
-        look = _Look(change, keep, self._lexicon)
+        look = Look(change, keep, self._lexicon)
         one_place = self._lists.are_one_place(a.key, b.key) and look.gap <= look.shortest // 2
         if not one_place and (self._conflict(a, b) or not self._is_one(document, look)):
             return None
-        established = look.alike or look.same_bones or self._lists.is_known(change)
-        return Pair(change, keep, "variant" if established else "misspelt", look.gap)
+        person = self._introduced(keep) or self._introduced(change)
+        misspelt = self._lists.is_known(keep) and not self._lists.is_known(change) and not (person or look.alike)
+        return Pair(change, keep, "misspelt" if misspelt else "variant", look.gap)
 
     def _order(self, a: Name, b: Name) -> tuple[Name, Name]:
-        """Return the one to change and the one to keep: the commoner, the known, the one in full, the first."""
+        """Return the one to change and the one to keep: the commoner, the one in full, the known, the first."""
         known = self._lists.is_known
 
         def rank(name: Name) -> tuple[bool, int, bool, bool, int]:
-            return (name.key not in self._keep, -name.count, not known(name), not self._introduced(name), name.spans[0].start)
+            return (
+                name.key not in self._keep,
+                -name.count,
+                not self._introduced(name),
+                not known(name),
+                name.spans[0].start,
+            )
 
         keep, change = sorted((a, b), key=rank)
         if keep.key not in self._keep and not known(keep) and self._lists.frequency(change) >= _WELL_KNOWN:
@@ -128,24 +91,28 @@ class Judge:
         lists = self._lists
         if lists.are_listed_apart(a.key, b.key) or lists.are_locale_forms(a.key, b.key):
             return True
-        acronyms = [name for name in (a, b) if name.form.isupper() and len(name.key) <= _ACRONYM and lists.is_known(name)]
-        return bool(acronyms)
+        for name, other in ((a, b), (b, a)):
+            if name.form.isupper() and len(name.key) <= _ACRONYM and (lists.is_known(name) or not other.form.isupper()):
+                return True
+        return False
 
     def _is_no_name(self, name: Name) -> bool:
         """Tell whether it is a word at a sentence's start, or two words run together."""
         at_start_only = not name.inside and not name.form.isupper()
         return (at_start_only and self._lists.is_common_word(name.key)) or bool(_RUN_TOGETHER.search(name.form))
 
-    def _is_one(self, document: Document, look: _Look) -> bool:
+    def _is_one(self, document: Document, look: Look) -> bool:
         change, keep, lists = look.change, look.keep, self._lists
         given = lists.is_given(change.key) or lists.is_given(keep.key)
         before, after = self._shared(change.before, keep.before), self._shared(change.after, keep.after, given)
         if look.gap == 0:
             return self._differs_in_accents(look, before or after)
-        if look.shortest < _FEWEST or (self._is_inflection(look) and not look.alike and not self._is_plain_e(look, before)):
+        if look.shortest < FEWEST or (
+            self._is_inflection(look) and not look.alike and not self._is_plain_e(look, before)
+        ):
             return False
         if before:
-            return self._is_one_after(look)
+            return self._is_one_after(document, look)
         if after or (lists.is_given(change.key) and lists.is_given(keep.key)):
             return after and self._is_one_before(look)
         if lists.is_city(change.key) and lists.is_city(keep.key):
@@ -156,9 +123,9 @@ class Judge:
             return self._is_left_bare(look, strict=True)
         return self._is_one_alone(document, look)
 
-    def _is_one_before(self, look: _Look) -> bool:
+    def _is_one_before(self, look: Look) -> bool:
         """Judge two names that stand before the same one: given names of one person, or of a family."""
-        if look.alike:
+        if look.alike or (look.first_agrees and look.bones[0] == look.bones[1] and look.shortest > FEWEST):
             return True
         if look.gap > 1 or not look.first_agrees:
             return False
@@ -168,17 +135,17 @@ class Judge:
             return look.is_inner_vowel and look.shortest >= 7
         return lists.is_rare(look.change) or look.is_slip_of_the_pen
 
-    def _is_one_after(self, look: _Look) -> bool:
+    def _is_one_after(self, document: Document, look: Look) -> bool:
         """Judge two names that stand after the same one, as surnames after a given name."""
         if look.alike:
             return True
         if not look.first_agrees or look.gap > 2:
             return False
-        if self._lists.is_rare(look.change):
+        if self._lists.is_rare(look.change) and (look.gap == 1 or look.same_bones or self._far_apart(document, look)):
             return True
         return look.is_slip_of_the_pen or look.is_inner_vowel
 
-    def _is_one_alone(self, document: Document, look: _Look) -> bool:
+    def _is_one_alone(self, document: Document, look: Look) -> bool:
         """Judge two names that no neighbour connects."""
         lists, change = self._lists, look.change
         unknown = not lists.is_known(change)
@@ -190,7 +157,7 @@ class Judge:
             return True
         if not look.first_agrees:
             return False
-        if look.gap == 1 and unknown and (look.shortest > _FEWEST or lists.frequency(look.keep) >= _WELL_KNOWN):
+        if look.gap == 1 and unknown and (look.shortest > FEWEST or lists.frequency(look.keep) >= _WELL_KNOWN):
             return look.is_slip_of_the_pen or self._far_apart(document, look)
         if look.gap == 1 and unknown and look.is_slip_of_the_pen:
             return True
@@ -200,15 +167,15 @@ class Judge:
             return self._introduced(change) != self._introduced(look.keep) or self._far_apart(document, look)
         return self._is_left_bare(look, strict=False)
 
-    def _is_slip_for_known(self, look: _Look) -> bool:
+    def _is_slip_for_known(self, look: Look) -> bool:
         """Tell whether a rare name that stands once alone is near one that every reader knows (Demark, Denmark)."""
         change, keep = look.change, look.keep
         commoner = keep.count >= 3 * change.count and change.count == 1
         alone = not self._strong(change.before) and not self._lists.is_word(change.key)
         known = self._lists.frequency(keep) >= _WELL_KNOWN and self._lists.is_rare(change)
-        return commoner and alone and known and look.shortest > _FEWEST
+        return commoner and alone and known and look.shortest > FEWEST
 
-    def _is_left_bare(self, look: _Look, strict: bool) -> bool:
+    def _is_left_bare(self, look: Look, strict: bool) -> bool:
         """Tell whether one is a person named in full and the other a surname that nobody introduced.
 
         With `strict` (both are names that people bear), only what fingers do counts.
@@ -217,21 +184,29 @@ class Judge:
             return False
         full, bare = (look.change, look.keep) if self._introduced(look.change) else (look.keep, look.change)
         lists = self._lists
-        if not self._introduced(full) or self._strong(bare.before | bare.after) or not bare.inside and lists.is_word(bare.key):
+        if (
+            not self._introduced(full)
+            or self._strong(bare.before | bare.after)
+            or (not bare.inside and lists.is_word(bare.key))
+        ):
             return False
         if lists.is_given(bare.key) and not lists.is_surname(bare.key):
             return False
         if lists.is_place(bare.key) or lists.is_common_word(bare.key):
             return False
-        slip = look.is_slip_of_the_pen or look.alike
-        return slip or (not strict and (look.is_inner_vowel or look.shortest > _FEWEST))
+        slip = look.is_slip_of_the_pen or look.alike or any(lists.is_title(n) for n in bare.before)
+        return slip or (not strict and (look.is_inner_vowel or look.shortest > FEWEST))
 
-    def _differs_in_accents(self, look: _Look, shared: bool) -> bool:
+    def _differs_in_accents(self, look: Look, shared: bool) -> bool:
         """Judge names that differ only in accents, apostrophes and hyphens (Orbán, Orban)."""
-        if shared or len(look.x) > _FEWEST:
+        if shared or len(look.x) > FEWEST:
             return not self._lists.is_common_word(look.change.key) or shared
         people = self._lists.is_given(look.change.key) and self._lists.is_given(look.keep.key)
-        return len(look.x) >= 4 and not people and not any(self._lists.is_common_word(n.key) for n in (look.change, look.keep))
+        return (
+            len(look.x) >= 4
+            and not people
+            and not any(self._lists.is_common_word(n.key) for n in (look.change, look.keep))
+        )
 
     def _conflict(self, a: Name, b: Name) -> bool:
         """Tell whether the two stand after different given names, or, as given names, before different surnames."""
@@ -241,8 +216,11 @@ class Judge:
         people = not places or any(lists.is_given(n) for n in a.before | b.before)
         if people and first and second and not first & second:
             return True
-        if first or second or places:
+        if places:
             return False
+        if first or second:
+            other = a if second else b
+            return not (first and second) and bool(self._strong(other.after))
         first, second = ({self._sound(n) for n in self._strong(name.after)} for name in (a, b))
         return bool(first and second and not first & second)
 
@@ -251,9 +229,10 @@ class Judge:
         first, second = self._strong(a, or_surname), self._strong(b, or_surname)
         return bool(first & second or {self._sound(n) for n in first} & {self._sound(n) for n in second})
 
-    def _is_plain_e(self, look: _Look, shared: bool) -> bool:
-        """Tell whether a person's surname has an e at the end in one place (Forsyth, Forsythe)."""
-        return shared and self._introduced(look.change) and "e" in (look.x[look.start :], look.y[look.start :])
+    def _is_plain_e(self, look: Look, shared: bool) -> bool:
+        """Tell whether a person's surname has an e at the end in one place: no inflection (Forsyth, Forsythe)."""
+        person = shared or self._introduced(look.change) or self._introduced(look.keep)
+        return person and "e" in (look.x[look.start :], look.y[look.start :])
 
     def _introduced(self, name: Name) -> bool:
         return any(self._lists.is_given(n) for n in name.before)
@@ -270,11 +249,11 @@ class Judge:
     def _sound(self, key: str) -> str:
         return sounds(letters(key), self._lexicon)
 
-    def _is_inflection(self, look: _Look) -> bool:
+    def _is_inflection(self, look: Look) -> bool:
         p, q = look.x[look.start :], look.y[look.start :]
         return (p, q) in self._suffixes or (q, p) in self._suffixes
 
-    def _far_apart(self, document: Document, look: _Look) -> bool:
+    def _far_apart(self, document: Document, look: Look) -> bool:
         """Tell whether the two never stand near each other in one paragraph, as two names in one breath do."""
         near = _SHORT_STEP * self._apart
         spans = sorted([(s, 0) for s in look.change.spans] + [(s, 1) for s in look.keep.spans])
@@ -282,12 +261,4 @@ class Judge:
         def apart(p: Span, q: Span) -> bool:
             return q.start - p.start > near or document.block_index(p.start) != document.block_index(q.start)
 
-        return all(apart(p[0], q[0]) for p, q in zip(spans, spans[1:], strict=False) if p[1] != q[1])
-
-
-def _what_differs(a: str, b: str) -> tuple[str, str]:
-    """Return the letters of two names; of hyphenated ones with as many parts, those of the parts that differ."""
-    if "-" in a and a.count("-") == b.count("-"):
-        parts = [(p, q) for p, q in zip(a.split("-"), b.split("-"), strict=True) if p != q]
-        return letters("".join(p for p, _ in parts)), letters("".join(q for _, q in parts))
-    return letters(a), letters(b)
+        return all(apart(p[0], q[0]) for p, q in pairwise(spans) if p[1] != q[1])

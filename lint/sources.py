@@ -124,6 +124,13 @@ class Sources:
         nouns = self._document.lexicon.phrases("source-nouns")
         return last[0].isupper() or last in _PRONOUNS or last in nouns or " ".join(words[-2:]) in nouns
 
+    def verb_in(self, span: Span) -> Span | None:
+        """Return the first reporting verb in a span; a phrase of several words is none."""
+        found = self.within(span)
+        while found and " " in self._document.text[found.start : found.end]:
+            found = self.within(Span(found.end, span.end))
+        return found
+
     def within(self, span: Span, without: Span | None = None) -> Span | None:
         """Return the first source in a span inside one block, outside `without`; else None."""
         if span.end <= span.start:

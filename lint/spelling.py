@@ -6,27 +6,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from lint.candidates import FAR, cheap_edits, slip_cost, sound_key, sound_neighbours
+from lint.candidates import FAR, Cure, best_of, cheap_edits, scored, slip_cost, sound_key, sound_neighbours
 from lint.lexicon import Lexicon
 from lint.near import one_edit_from
 
 _ENDING = re.compile(r"(?:n't|'(?:s|ll|ve|re|d|m))$")
 _VOWEL = re.compile("[aeiouy]")
 _STRETCHED = re.compile(r"([aeiouyh])\1\1|(.)\2\2\2")
-_WEIGHT = 2.2
-"""How many powers of ten in frequency one unit of slip cost outweighs, when cures are ranked."""
-_RANK = 0.3
-"""What a place further down the list of a misspelling's corrections costs."""
-_PAIR = 1.2
-"""What two words run together lose against one word misspelt, in the ranking."""
+_COUNTED = 10
+_RANK = 0.3  # what a place further down the list of a misspelling's corrections costs
+_PAIR = 1.2  # what two words run together lose against one word misspelt, in the ranking
 _FAR_COMMONER = 3
 _FAR_FOR_CAPITALS = 1.3
-_MOST_CURES = 4
+_LONG = 11  # a name of so many letters is rare
 _MOST_SOUNDS = 12
 
 
@@ -37,7 +33,7 @@ class Limits:
     `letters3` ... `letters8` by the letters of the unknown word; `listed` for capitalised, listed words; `capital` for
     capitalised unlisted ones. `cheap` and `dear` are costs of a slip (see `slip_cost`), in hundredths: up to `cheap` it
     is the commonest of slips; above `dear`, and `letter` more for each letter above six, it is a guess, and in between
-    the cure must be as common as `far`.
+    the cure must be as common as `far`, or be long.
     """
 
     letters3: int = 55
@@ -59,26 +55,16 @@ class Limits:
         return found
 
 
-class Cure(NamedTuple):
-    """A word that may have been meant: the score ranks it, the cost says how far the slip would go.
-
-    `frequency` is 10 times the Zipf scale.
-    """
-
-    word: str
-    score: float
-    cost: float
-    frequency: int
-
-
 class Verdict(NamedTuple):
-    """A word that is not right: `grade` is listed, near, guess, unknown, or capital; `cures` best first.
+    """A word that is not right: `grade` is listed, near, guess or unknown; `cures` best first.
 
-    A capitalised word that nothing lists is only `capital`: ask `Speller.capital` where no name can stand.
+    A word that nothing lists is only `lower` or `capital`: where it is prose, ask `Speller.unlisted`, and where no name
+    can stand, `Speller.capital`. `part` is where in a hyphenated word the misspelt part stands.
     """
 
     grade: str
     cures: tuple[Cure, ...] = ()
+    part: tuple[int, int] | None = None
 
 
 class Speller:
@@ -87,17 +73,18 @@ class Speller:
     def __init__(self, lexicon: Lexicon, limits: Limits) -> None:
         self._lexicon = lexicon
         self._limits = limits
-        self._words = lexicon.hashed("vocabulary").get
-        self._guess = lexicon.hashed("vocabulary").find
+        self._vocabulary = lexicon.hashed("vocabulary")
+        self._words = self._vocabulary.get
+        self._guess = self._vocabulary.find
         self._listed = lexicon.hashed("misspellings").get
-        self._sounds = lexicon.hashed("sounds").find
+        self._sounds = lexicon.hashed("sounds")
         self.verdict = lru_cache(1 << 16)(self._verdict)
+        self.unlisted = lru_cache(1 << 12)(self._unlisted)
 
     @cached_property
     def _affixes(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         rows = self._lexicon.rows("affixes")
-        prefixes, suffixes = (tuple(row[0] for row in rows if row[1] == kind) for kind in ("prefix", "suffix"))
-        return prefixes, suffixes
+        return tuple(r[0] for r in rows if r[1] == "prefix"), tuple(r[0] for r in rows if r[1] == "suffix")
 
     def is_name(self, word: str) -> bool:
         """Tell whether a list of names holds the word."""
@@ -131,20 +118,20 @@ class Speller:
         if not plain.isascii() or "'" in plain:
             return Verdict("unknown") if plain.islower() else None
         if plain.islower():
-            return self._judge_lower(plain)
+            return Verdict("lower")
         return Verdict("capital") if len(plain) > 5 and (plain[1:].islower() or plain.isupper()) else None
 
     def _judge_negation(self, word: str) -> Verdict | None:
         """Return the verdict on a word in "n't" that is no contraction: "dosen't"."""
-        negations = {c for c in one_edit_from(word) if c.endswith("n't") and self._guess(c) is not None}
-        cures = _best(self._cure(word, negation) for negation in negations)
+        negations = {c for c, _ in self._vocabulary.among(one_edit_from(word)) if c.endswith("n't")}
+        cures = best_of(self._cure(word, negation) for negation in negations)
         return Verdict("near", cures) if cures and len(word) > 5 else None
 
     def _judge_listed(self, word: str, rights: list[str]) -> Verdict | None:
         lower = word.lower()
         cures = [self._cure(lower, right) for right in rights]
         cures = [cure._replace(score=cure.score - _RANK * rank) for rank, cure in enumerate(cures)]
-        verdict = Verdict("listed", _best(cures))
+        verdict = Verdict("listed", best_of(cures))
         if word.islower():
             return verdict
         best = verdict.cures[0].word
@@ -152,33 +139,35 @@ class Speller:
         least = self._limits.listed if len(word) < 7 else self._limits.letters7
         common = pair or best[0].isupper() or (self.frequency(best) or 0) >= least
         short = len(word) < 5 and not pair
-        if short or not common or verdict.cures[0].cost > _FAR_FOR_CAPITALS or self.frequency(lower) is not None:
+        far = verdict.cures[0].cost > _FAR_FOR_CAPITALS and len(word) < _LONG
+        if short or far or not common or self.frequency(lower) is not None:
             return None
         return verdict if word.isupper() or not self.is_name(word) else None
 
     def _cure(self, wrong: str, right: str) -> Cure:
         cost = slip_cost(wrong, right.lower())
         count = 50 if " " in right else self.frequency(right) or 0
-        return Cure(right, count / 10 - _WEIGHT * min(cost, 3), cost, count)
+        return scored(right, cost, count)
 
     def _judge_parts(self, word: str) -> Verdict | None:
-        parts = word.split("-")
-        for i, part in enumerate(parts):
+        start = 0
+        for part in word.split("-"):
             verdict = self.verdict(part) if len(part) > 4 and part.islower() else None
             if verdict and verdict.grade == "listed":
-                joined = (c._replace(word="-".join([*parts[:i], c.word, *parts[i + 1 :]])) for c in verdict.cures)
-                return verdict._replace(cures=tuple(joined))
+                return verdict._replace(part=(start, start + len(part)))
+            start += len(part) + 1
         return None
 
-    def _judge_lower(self, word: str) -> Verdict:
-        """Return the verdict on an unknown lower-case word."""
+    def _unlisted(self, word: str) -> Verdict:
+        """Return near, guess or unknown for a lower-case word that no list holds; a millisecond, once."""
+        word = stem(word)
         if _STRETCHED.search(word):
             return Verdict("unknown")
         cures = self._cures(word)
         if not cures:
             return Verdict("unknown")
         best = cures[0]
-        if best.word.replace("s", "z") == word.replace("s", "z"):  # customizable, where only customisable is listed
+        if best.word.replace("iz", "is") == word.replace("iz", "is"):  # customizable, where only customisable is listed
             return Verdict("unknown")
         made = self._made_of(word)
         if made is not None and not self._outweighs(word, best, made):
@@ -202,7 +191,8 @@ class Speller:
         if cost <= limits.cheap and len(word) > 3:
             least -= 8
         if cost > limits.dear:
-            return len(word) >= 7 and cost <= limits.dear + limits.letter * (len(word) - 6) and frequency >= limits.far
+            far = limits.far if len(word) < 9 else limits.letters8 + 8
+            return len(word) >= 7 and cost <= limits.dear + limits.letter * (len(word) - 6) and frequency >= far
         return frequency >= least
 
     def capital(self, word: str) -> Verdict | None:
@@ -211,19 +201,19 @@ class Speller:
         if len(word) < 6 or self.is_name(word) or not word.isascii():
             return None
         cures = []
-        for candidate in cheap_edits(lower):
-            if (count := int(self._guess(candidate) or 0)) >= self._limits.capital:
+        for candidate, counted in self._vocabulary.among(cheap_edits(lower)):
+            if (count := int(counted)) >= (self._limits.capital if len(word) < 8 else self._limits.letters6):
                 cost = slip_cost(lower, candidate)
                 if cost <= self._limits.cheap / 100 or len(word) >= 8:
-                    cures.append(_scored(candidate, cost, count))
-        return Verdict("near", _best(cures)) if cures and self._made_of(lower) is None else None
+                    cures.append(scored(candidate, cost, count))
+        return Verdict("near", best_of(cures)) if cures and self._made_of(lower) is None else None
 
     def calendar(self, word: str) -> Verdict | None:
         """Return near for a slip in the name of a month or weekday, which capitals do not excuse."""
         for name in self._calendar.get(word[0], ()):
             cost = slip_cost(word.lower(), name.lower(), 0.8)
             if cost <= 0.8 and not self.is_name(word):
-                return Verdict("near", (_scored(name, cost, 40),))
+                return Verdict("near", (scored(name, cost, 40),))
         return None
 
     @cached_property
@@ -235,27 +225,30 @@ class Speller:
 
     def _cures(self, word: str) -> tuple[Cure, ...]:
         """Return the words that may have been meant: one edit away, else those that sound alike; and word pairs."""
-        floor = 10
         found = {}
-        for candidate in one_edit_from(word):
-            count = self._guess(candidate)
-            if count is not None and int(count) >= floor:
-                cost = slip_cost(word, candidate)
-                found[candidate] = _scored(candidate, cost, int(count))
+        for candidate, count in self._vocabulary.among(one_edit_from(word)):
+            if int(count) >= _COUNTED:
+                found[candidate] = scored(candidate, slip_cost(word, candidate), int(count))
         least = self._limits.least(len(word))
         if len(word) >= 6 and not any(c.frequency >= least for c in found.values()):
             for cure in self._sounding(word):
                 found.setdefault(cure.word, cure)
         for cure in self._split(word):
             found[cure.word] = cure
-        return _best(found.values())
+            if cure.word[1] == " ":  # "afast" is "a fast" rather than "fast"
+                found.pop(cure.word[2:], None)
+        best = best_of(found.values())
+        pairs = [cure for cure in best if " " in cure.word]
+        if pairs and best[0].cost * 100 > self._limits.dear:  # "whichdo" is "which do" rather than "which"
+            return (*pairs, *(cure for cure in best if cure not in pairs))
+        return best
 
     def _sounding(self, word: str) -> list[Cure]:
         """Return the common words whose consonants sound like this one's, to within one."""
         letters = set(word)
         near: dict[str, None] = {}
-        for key in dict.fromkeys(sound_neighbours(sound_key(word))):
-            for candidate in (self._sounds(key) or "").split(","):
+        for _, listed in self._sounds.among(dict.fromkeys(sound_neighbours(sound_key(word)))):
+            for candidate in listed.split(","):
                 if abs(len(candidate) - len(word)) <= 2 and len(letters.symmetric_difference(candidate)) <= 3:
                     near[candidate] = None
         most = 0.01 * (self._limits.dear + self._limits.letter * max(0, len(word) - 6)) + 0.2
@@ -263,7 +256,7 @@ class Speller:
         for candidate in near:
             cost = slip_cost(word, candidate, most)
             if cost < FAR:
-                cures.append(_scored(candidate, cost, int(self._guess(candidate) or 0)))
+                cures.append(scored(candidate, cost, int(self._guess(candidate) or 0)))
         return sorted(cures, key=lambda c: -c.score)[:_MOST_SOUNDS]
 
     def _split(self, word: str) -> list[Cure]:
@@ -277,7 +270,7 @@ class Speller:
                 count = int(self._guess(other) or 0)
                 if other in function or (len(other) > 3 and count >= 40) or (len(other) == 3 and count >= 52):
                     cost = 0.9 if min(i, len(word) - i) > 1 else 1.1
-                    pair = _scored(f"{a} {b}", cost, min(count or 60, 60))
+                    pair = scored(f"{a} {b}", cost, min(count or 60, 60))
                     cures.append(pair._replace(score=pair.score - _PAIR))
         return cures
 
@@ -300,14 +293,6 @@ class Speller:
             if a >= least and b >= least and len(word) > 6 and word[:i] not in function:
                 made.append(min(a, b))
         return max(made, default=None)
-
-
-def _scored(word: str, cost: float, frequency: int) -> Cure:
-    return Cure(word, frequency / 10 - _WEIGHT * cost, cost, frequency)
-
-
-def _best(cures: Iterable[Cure]) -> tuple[Cure, ...]:
-    return tuple(sorted(cures, key=lambda c: (-c.score, c.word))[:_MOST_CURES])
 
 
 def stem(word: str) -> str:

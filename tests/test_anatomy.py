@@ -8,9 +8,13 @@ import pytest
 
 from lint.anatomy.doubles import alike, doubles
 
-_FIRST = "The ferry will return to the island in spring, the company said on Tuesday, after a winter of repairs to the hull."
-_SECOND = "It will sail twice a day from the middle of April, and more often once the schools have closed for the summer."
-_THIRD = "The islanders had asked for a third sailing, but the company said that it had neither the crew nor the money for it."
+_FIRST = (
+    "The ferry will return to the island in spring, the company said on Tuesday, after a winter of repairs to the hull."
+)
+_SECOND = (
+    "It will sail twice a day from the middle of April, and more often once the schools have closed for the summer."
+)
+_THIRD = "The islanders had asked for a third sailing, but the company said that it had no crew and no money for it."
 
 
 def _kinds(document: Any, *lines: str) -> list[str]:
@@ -18,7 +22,11 @@ def _kinds(document: Any, *lines: str) -> list[str]:
 
 
 def test_first_line_before_prose_is_the_headline(document: Any) -> None:
-    assert _kinds(document, "Ferry to return to the island in spring", _FIRST, _SECOND) == ["headline", "paragraph", "paragraph"]
+    assert _kinds(document, "Ferry to return to the island in spring", _FIRST, _SECOND) == [
+        "headline",
+        "paragraph",
+        "paragraph",
+    ]
 
 
 def test_text_of_one_block_is_a_paragraph(document: Any) -> None:
@@ -48,9 +56,18 @@ def test_paragraph_that_stands_twice_is_no_caption(document: Any) -> None:
 
 
 def test_run_of_headlines_between_paragraphs_is_promo(document: Any) -> None:
-    links = ["Mum finds a fortune in charity shop coat and hands it back", "Inside the village where nobody has lived since 1962"]
+    links = [
+        "Mum finds a fortune in charity shop coat and hands it back",
+        "Inside the village where nobody has lived since 1962",
+    ]
 
-    assert _kinds(document, _FIRST, _SECOND, *links, _THIRD) == ["paragraph", "paragraph", "promo", "promo", "paragraph"]
+    assert _kinds(document, _FIRST, _SECOND, *links, _THIRD) == [
+        "paragraph",
+        "paragraph",
+        "promo",
+        "promo",
+        "paragraph",
+    ]
 
 
 def test_one_headline_alone_between_paragraphs_is_no_promo(document: Any) -> None:
@@ -60,17 +77,29 @@ def test_one_headline_alone_between_paragraphs_is_no_promo(document: Any) -> Non
 
 
 def test_list_that_opens_alike_is_no_promo(document: Any) -> None:
-    items = ["Best actor was Anna Storr in The Quay", "Best film was The Quay by Ann Lee", "Best song was Home by the Sea"]
+    items = [
+        "Best actor was Anna Storr in The Quay",
+        "Best film was The Quay by Ann Lee",
+        "Best song was Home by the Sea",
+    ]
 
     assert "promo" not in _kinds(document, _FIRST, _SECOND, *items, _THIRD)
 
 
 def test_short_line_before_a_paragraph_is_a_crosshead(document: Any) -> None:
-    assert _kinds(document, _FIRST, "A third sailing", _SECOND, _THIRD) == ["paragraph", "crosshead", "paragraph", "paragraph"]
+    assert _kinds(document, _FIRST, "A third sailing", _SECOND, _THIRD) == [
+        "paragraph",
+        "crosshead",
+        "paragraph",
+        "paragraph",
+    ]
 
 
 def test_lines_that_open_with_a_bullet_are_list_items(document: Any) -> None:
-    assert _kinds(document, _FIRST, "• The hull was painted", "• The engine was replaced", _SECOND)[1:3] == ["list-item"] * 2
+    assert (
+        _kinds(document, _FIRST, "• The hull was painted", "• The engine was replaced", _SECOND)[1:3]
+        == ["list-item"] * 2
+    )
 
 
 def test_nothing_but_somebodys_words_is_a_quotation(document: Any) -> None:
@@ -84,13 +113,15 @@ def test_page_leftovers_after_the_end_are_furniture(document: Any) -> None:
 
 
 def test_sentence_that_uses_a_leftovers_words_is_prose(document: Any) -> None:
-    line = "Readers are asked to leave a comment on the plans at the library, where a model of the ship is shown until June."
+    line = "Readers are asked to leave a comment on the plans at the library, where a model is shown until June."
 
     assert _kinds(document, _FIRST, line, _SECOND) == ["paragraph"] * 3
 
 
 def test_every_block_names_its_evidence(document: Any) -> None:
-    blocks = document("\n\n".join(["Ferry to return in spring", _FIRST, "A third sailing", _SECOND, "Share this article"])).blocks
+    blocks = document(
+        "\n\n".join(["Ferry to return in spring", _FIRST, "A third sailing", _SECOND, "Share this article"])
+    ).blocks
 
     assert all(block.evidence for block in blocks)
 

@@ -95,11 +95,17 @@ def test_json_is_one_object_with_records(galleyproof: type_run, desk: Path) -> N
     data = json.loads(galleyproof("check", "--output-format", "json", "--strict").stdout)
 
     assert data["version"] == 1
-    assert [(f["path"], f["excerpt"]) for f in data["findings"]] == [("suggestion.txt", "reportedly"), ("warning.txt", "recieved")]
+    assert [(f["path"], f["excerpt"]) for f in data["findings"]] == [
+        ("suggestion.txt", "reportedly"),
+        ("warning.txt", "recieved"),
+    ]
 
 
 def test_json_of_a_clean_article_is_an_object_too(galleyproof: type_run, desk: Path) -> None:
-    assert json.loads(galleyproof("check", "--output-format", "json", "clean.txt").stdout) == {"version": 1, "findings": []}
+    assert json.loads(galleyproof("check", "--output-format", "json", "clean.txt").stdout) == {
+        "version": 1,
+        "findings": [],
+    }
 
 
 def test_jsonl_has_one_record_a_line(galleyproof: type_run, desk: Path) -> None:
@@ -169,16 +175,30 @@ def test_file_named_by_hand_is_always_read(galleyproof: type_run, tmp_path: Path
 
 
 @pytest.mark.parametrize(
-    "arguments", [["check", "--select", "nams"], ["explain", "names/kyv"], ["rules", "nams"], ["test", "names/kyv"], ["blocks", "none.txt"]], ids=" ".join
+    "arguments",
+    [
+        ["check", "--select", "nams"],
+        ["explain", "names/kyv"],
+        ["rules", "nams"],
+        ["test", "names/kyv"],
+        ["blocks", "none.txt"],
+    ],
+    ids=" ".join,
 )
-def test_users_mistake_is_one_line_on_standard_error(galleyproof: type_run, tmp_path: Path, arguments: list[str]) -> None:
+def test_users_mistake_is_one_line_on_standard_error(
+    galleyproof: type_run, tmp_path: Path, arguments: list[str]
+) -> None:
     done = galleyproof(*arguments)
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.count("\n") == 1
 
 
-@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["rules"], ["explain", "names/kyiv"], ["test", "names/kyiv"], ["blocks", "clean.txt"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments",
+    [["--version"], ["--help"], ["rules"], ["explain", "names/kyiv"], ["test", "names/kyiv"], ["blocks", "clean.txt"]],
+    ids=" ".join,
+)
 def test_every_command_answers(galleyproof: type_run, desk: Path, arguments: list[str]) -> None:
     done = galleyproof(*arguments)
 
@@ -203,7 +223,9 @@ def test_plain_c_locale_is_no_trouble(tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_bytes(b"\xff\n")
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONIOENCODING"} | {"LANG": "C", "LC_ALL": "C"}
 
-    done = subprocess.run([sys.executable, "-m", "lint.cli", "check"], cwd=tmp_path, capture_output=True, env=environment, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-m", "lint.cli", "check"], cwd=tmp_path, capture_output=True, env=environment, timeout=60
+    )
 
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
@@ -215,7 +237,12 @@ def test_closed_pipe_ends_quietly(tmp_path: Path) -> None:
         (tmp_path / f"{number}.txt").write_text((_WARNING * 60).replace("\n", "\n\n"), encoding="utf-8")
 
     done = subprocess.run(
-        f"{sys.executable} -m lint.cli check --no-cache | head -1", shell=True, cwd=tmp_path, capture_output=True, text=True, timeout=60
+        f"{sys.executable} -m lint.cli check --no-cache | head -1",
+        shell=True,
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
 
     assert done.stderr == ""

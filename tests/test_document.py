@@ -38,8 +38,12 @@ def test_blocks_are_the_lines_that_are_not_blank(ferry: Document) -> None:
     assert [ferry.text_of(block) for block in ferry.blocks] == [line for line in _ARTICLE.split("\n") if line]
 
 
-@pytest.mark.parametrize(("part", "opening"), [("Ferry", "Ferry"), ("Tuesday", "The ferry"), ("crew", "“We"), ("\n\nThe", "Ferry")])
-def test_block_at_an_offset_is_the_one_that_holds_it_or_the_one_before(ferry: Document, part: str, opening: str) -> None:
+@pytest.mark.parametrize(
+    ("part", "opening"), [("Ferry", "Ferry"), ("Tuesday", "The ferry"), ("crew", "“We"), ("\n\nThe", "Ferry")]
+)
+def test_block_at_an_offset_is_the_one_that_holds_it_or_the_one_before(
+    ferry: Document, part: str, opening: str
+) -> None:
     assert ferry.text_of(ferry.block_at(_ARTICLE.index(part))).startswith(opening)
 
 
@@ -85,7 +89,13 @@ def test_spans_of_words_are_given_in_order(ferry: Document) -> None:
 
 @pytest.mark.parametrize(
     ("text", "doubled"),
-    [("Paid the the man.", True), ("It was The the day.", True), ("Over the\nthe bridge.", True), ("The man, the bridge.", False), ("", False)],
+    [
+        ("Paid the the man.", True),
+        ("It was The the day.", True),
+        ("Over the\nthe bridge.", True),
+        ("The man, the bridge.", False),
+        ("", False),
+    ],
 )
 def test_doubled_word_is_noticed(document: Any, text: str, doubled: bool) -> None:
     assert document(text).has_doubled_word is doubled
@@ -119,8 +129,14 @@ def test_large_text_without_spaces_splits_no_word(document: Any) -> None:
     ("text", "english"),
     [
         ("The council met on Tuesday and said that the bridge would be closed for the rest of the week. " * 4, True),
-        ("Der Rat trat am Dienstag zusammen und sagte, dass die Brücke für den Rest der Woche gesperrt bleibt. " * 4, False),
-        ("Le conseil a dit mardi que le pont resterait fermé pendant le reste de la semaine pour réparations. " * 4, False),
+        (
+            "Der Rat trat am Dienstag zusammen und sagte, dass die Brücke für den Rest der Woche gesperrt bleibt. " * 4,
+            False,
+        ),
+        (
+            "Le conseil a dit mardi que le pont resterait fermé pendant le reste de la semaine pour réparations. " * 4,
+            False,
+        ),
         ("Kurz.", True),
     ],
     ids=["english", "german", "french", "too short to tell"],

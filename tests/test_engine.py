@@ -39,7 +39,10 @@ def test_one_finding_a_span_the_more_severe_with_all_suggestions(rule: Any, chec
     assert finding.suggestions == ("Kyiv", "Kyyiv", "Kiev")
 
 
-@pytest.mark.parametrize(("first", "second"), [("spelling", "names"), ("names", "consistency"), ("duplication", "structure"), ("promo", "grammar")])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("spelling", "names"), ("names", "consistency"), ("duplication", "structure"), ("promo", "grammar")],
+)
 def test_of_two_as_severe_findings_the_family_decides(rule: Any, check: Any, first: str, second: str) -> None:
     rules = [rule('check = "phrase"\nphrases = ["Kiew"]', f"{family}/kiew") for family in (second, first)]
 
@@ -47,7 +50,10 @@ def test_of_two_as_severe_findings_the_family_decides(rule: Any, check: Any, fir
 
 
 def test_spans_that_nest_or_touch_stay_apart(rule: Any, check: Any) -> None:
-    rules = [rule(f'check = "phrase"\nphrases = ["{phrase}"]', f"language/{n}") for n, phrase in enumerate(["big old", "old", "house"])]
+    rules = [
+        rule(f'check = "phrase"\nphrases = ["{phrase}"]', f"language/{n}")
+        for n, phrase in enumerate(["big old", "old", "house"])
+    ]
 
     assert [f.excerpt for f in check("A big old house.", *rules)] == ["big old", "old", "house"]
 
@@ -89,7 +95,9 @@ def test_rules_are_selected_and_ignored_by_id_family_and_former_id(
     assert [r.id for r in choose(rules, select, ignore)] == chosen
 
 
-@pytest.mark.parametrize(("name", "hint"), [("names/kyv", "did you mean 'names/kyiv'?"), ("nams", "did you mean 'names'?")])
+@pytest.mark.parametrize(
+    ("name", "hint"), [("names/kyv", "did you mean 'names/kyiv'?"), ("nams", "did you mean 'names'?")]
+)
 def test_name_that_is_no_rule_and_no_family_is_refused(rules: dict[str, Rule], name: str, hint: str) -> None:
     with pytest.raises(UnknownRuleError, match=f"unknown rule '{name}'; {hint}".replace("?", r"\?")):
         choose(rules, [], [name])
@@ -113,7 +121,9 @@ def test_rule_named_in_select_shows_at_any_severity() -> None:
 
 
 @pytest.mark.parametrize(
-    ("setting", "found"), [("skip", ["outside"]), ("only", ["inside"]), ("check", ["outside", "inside"])], ids=["skip", "only", "check"]
+    ("setting", "found"),
+    [("skip", ["outside"]), ("only", ["inside"]), ("check", ["outside", "inside"])],
+    ids=["skip", "only", "check"],
 )
 def test_rule_says_whether_quotations_count(rule: Any, check: Any, setting: str, found: list[str]) -> None:
     own = rule(f'check = "phrase"\nquotations = "{setting}"\nphrases = ["outside", "inside"]')
@@ -231,7 +241,9 @@ def test_record_has_the_keys_that_are_promised_and_is_read_back(linter: Linter) 
     assert Located.from_dict(record, "desk/a.txt") == finding
 
 
-@pytest.mark.parametrize("text", ["", " \r\n\t\n", "\ufeff", "a \ud800 b", "“", "’", "\0", "a" * 50, "İ" * 5], ids=ascii)
+@pytest.mark.parametrize(
+    "text", ["", " \r\n\t\n", "\ufeff", "a \ud800 b", "“", "’", "\0", "a" * 50, "İ" * 5], ids=ascii
+)
 def test_odd_text_is_checked_without_an_error(linter: Linter, text: str) -> None:
     assert isinstance(linter.check_text(text), list)
 

@@ -81,9 +81,9 @@ def test_marks_that_do_not_pair_are_refused(marked: str, message: str) -> None:
         read(marked)
 
 
-_pieces = st.lists(st.sampled_from(["a", "Kyiv", " ", "😀", "e\u0301", "[[", "]]", "|", "\n", "[x]", "\\"]), max_size=6).map(
-    lambda pieces: "x" + "".join(pieces) + "y"
-)
+_pieces = st.lists(
+    st.sampled_from(["a", "Kyiv", " ", "😀", "e\u0301", "[[", "]]", "|", "\n", "[x]", "\\"]), max_size=6
+).map(lambda pieces: "x" + "".join(pieces) + "y")
 
 
 def _escaped(text: str) -> str:

@@ -36,7 +36,13 @@ def words(lexicon: Lexicon) -> dict[str, str]:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.one_of(st.text(max_size=12), st.text("aeinorst", min_size=1, max_size=6), st.sampled_from(["", "zzzzqq", "\ud800", "word"])))
+@given(
+    st.one_of(
+        st.text(max_size=12),
+        st.text("aeinorst", min_size=1, max_size=6),
+        st.sampled_from(["", "zzzzqq", "\ud800", "word"]),
+    )
+)
 def test_look_up_agrees_with_the_whole_table(lexicon: Lexicon, words: dict[str, str], key: str) -> None:
     assert lexicon.hashed("vocabulary").get(key) == words.get(key)
 
@@ -46,7 +52,9 @@ _keys = st.text(st.characters(exclude_characters="\t\n", exclude_categories=["Cs
 
 @settings(max_examples=100, deadline=None)
 @given(rows=st.dictionaries(_keys, st.sampled_from(["", "1", "a,b"]), min_size=1, max_size=30))
-def test_what_the_builder_writes_is_what_the_engine_reads(tmp_path_factory: pytest.TempPathFactory, rows: dict[str, str]) -> None:
+def test_what_the_builder_writes_is_what_the_engine_reads(
+    tmp_path_factory: pytest.TempPathFactory, rows: dict[str, str]
+) -> None:
     builder = runpy.run_path(str(_ROOT / "tools" / "hashed_table.py"))
     path = tmp_path_factory.getbasetemp() / "table.tsv"
     builder["write"](path, "key\tvalue", rows)
@@ -59,7 +67,9 @@ def test_what_the_builder_writes_is_what_the_engine_reads(tmp_path_factory: pyte
 
 @pytest.fixture
 def own(tmp_path: Path) -> Lexicon:
-    (tmp_path / "titles.tsv").write_text("# title\tplural\nmayor\tmayors\nking\n\nsub-editor\tsub-editors\tpress\n", encoding="utf-8")
+    (tmp_path / "titles.tsv").write_text(
+        "# title\tplural\nmayor\tmayors\nking\n\nsub-editor\tsub-editors\tpress\n", encoding="utf-8"
+    )
     return Lexicon(tmp_path)
 
 
@@ -82,7 +92,8 @@ def test_lexicon_tells_what_lists_it_has(own: Lexicon) -> None:
 
 
 def test_shipped_lists_hold_no_empty_entry_and_no_stray_space(lexicon: Lexicon) -> None:
-    names = [path.stem for path in lexicon.folder.glob("*.tsv") if path.stem not in _TABLES]
+    files = lexicon.folder.glob("*.tsv")
+    names = [path.stem for path in files if b"window=" not in path.read_bytes()[:200]]  # those are tables by hash
 
     odd = [(name, row) for name in names for row in lexicon.rows(name) if not row[0] or row[0] != row[0].strip()]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -33,7 +34,17 @@ def _found(document: Callable[..., Document], text: str, *literals: str) -> list
         ("😀Kiev😀", ["Kiev"]),
         ("", []),
     ],
-    ids=["plain", "case", "possessive", "hyphens", "inside words", "in quotation marks", "capital with long lower case", "emoji", "empty"],
+    ids=[
+        "plain",
+        "case",
+        "possessive",
+        "hyphens",
+        "inside words",
+        "in quotation marks",
+        "capital with long lower case",
+        "emoji",
+        "empty",
+    ],
 )
 def test_literal_is_found_as_a_whole_word(document: Any, text: str, found: list[str]) -> None:
     assert _found(document, text, "Kiev") == found
@@ -46,7 +57,13 @@ def test_combining_mark_makes_it_another_word(document: Any, text: str) -> None:
 
 @pytest.mark.parametrize(
     ("literal", "text"),
-    [("don't", "I don’t."), ("don’t", "I don't."), ("the mayor", "the\u00a0mayor"), ("the mayor", "the\tmayor"), ('"so"', "“so”")],
+    [
+        ("don't", "I don’t."),
+        ("don’t", "I don't."),
+        ("the mayor", "the\u00a0mayor"),
+        ("the mayor", "the\tmayor"),
+        ('"so"', "“so”"),
+    ],
     ids=["curly text", "curly literal", "no-break space", "tab", "quotation marks"],
 )
 def test_kind_of_apostrophe_space_and_mark_does_not_matter(document: Any, literal: str, text: str) -> None:
@@ -120,9 +137,11 @@ def test_longest_hits_do_not_overlap_and_each_one_left_out_has_a_reason(places: 
 
     kept = longest(hits)
 
-    assert all(a.span.end <= b.span.start for a, b in zip(kept, kept[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(kept))
     assert all(
-        any(o.span.overlaps(h.span) and len(range(*o.span)) >= len(range(*h.span)) for o in hits if o != h) for h in hits if h not in kept
+        any(o.span.overlaps(h.span) and len(range(*o.span)) >= len(range(*h.span)) for o in hits if o != h)
+        for h in hits
+        if h not in kept
     )
     most = max((len(range(*h.span)) for h in hits), default=0)
     assert not hits or any(len(range(*h.span)) == most for h in kept)

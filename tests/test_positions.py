@@ -18,6 +18,7 @@ from lint.model import Located, Rule, Span
 from lint.source_map import LineTable, Segment, SourceMap
 
 fast = settings(max_examples=200, deadline=None)
+quick = settings(max_examples=60, deadline=None)
 thorough = settings(max_examples=5_000, deadline=None)
 
 _WORDS = [
@@ -47,7 +48,9 @@ def _wrapped(draw: st.DrawFn) -> str:
     after = draw(st.lists(word, min_size=30, max_size=70))
     line_end = draw(st.sampled_from(["\n", "\r\n", "\r"]))
     indent = draw(st.sampled_from(["", "  "]))
-    rows = textwrap.wrap(" ".join([*before, "in regards to", *after]), 60, subsequent_indent=indent, break_on_hyphens=False)
+    rows = textwrap.wrap(
+        " ".join([*before, "in regards to", *after]), 60, subsequent_indent=indent, break_on_hyphens=False
+    )
     return line_end.join([*rows, "", *textwrap.wrap(" ".join(["Monday", *after]), 60), ""])
 
 
@@ -64,7 +67,9 @@ def _stands_at(finding: Located, source: str, start: int, end: int) -> None:
     assert (place.end_line, place.end_column) == _line_and_column(source, end)
 
 
-def _planted_fault_is_found(rules: dict[str, Rule], check: Any, before: str, fault: str, after: str, mark: bytes) -> None:
+def _planted_fault_is_found(
+    rules: dict[str, Rule], check: Any, before: str, fault: str, after: str, mark: bytes
+) -> None:
     lead = "stop" if fault == " ." else ""
     written = before + lead + fault + " " + after
     assume(mark or not written.startswith("\ufeff"))
@@ -113,7 +118,7 @@ def test_planted_fault_is_reported_exactly_there_many_times(
     _planted_fault_is_found(rules, check, before, fault, after, mark)
 
 
-@fast
+@quick
 @given(source=_wrapped())
 def test_phrase_is_found_over_the_break_of_a_wrapped_line(rules: dict[str, Rule], check: Any, source: str) -> None:
     where = re.search(r"in\s+regards\s+to", source)
@@ -126,9 +131,11 @@ def test_phrase_is_found_over_the_break_of_a_wrapped_line(rules: dict[str, Rule]
     assert (findings[0].fix is None) == (where.group() != "in regards to")
 
 
-@fast
+@quick
 @given(before=_prose(), line_end=st.sampled_from(["\n", "\r\n"]))
-def test_fault_at_the_very_end_is_reported_there(rules: dict[str, Rule], check: Any, before: str, line_end: str) -> None:
+def test_fault_at_the_very_end_is_reported_there(
+    rules: dict[str, Rule], check: Any, before: str, line_end: str
+) -> None:
     source = before + "recieve"
 
     findings = check(source, rules["recieve"])
@@ -147,11 +154,14 @@ def test_word_doubled_over_a_line_break_spans_the_break(rules: dict[str, Rule], 
 
 
 _sources = st.one_of(
-    _prose(), _wrapped(), st.text(alphabet="ab .\r\n\t", max_size=80), st.text(max_size=40).map(lambda s: s + "\r\n" + s)
+    _prose(),
+    _wrapped(),
+    st.text(alphabet="ab .\r\n\t", max_size=80),
+    st.text(max_size=40).map(lambda s: s + "\r\n" + s),
 )
 
 
-@fast
+@quick
 @given(source=_sources)
 def test_every_character_of_the_text_maps_to_its_source(source: str) -> None:
     text, source_map, _ = plain.read(source)
@@ -171,10 +181,14 @@ def test_every_character_of_the_text_maps_to_its_source(source: str) -> None:
 
 def _is_a_break(source_map: SourceMap, text: str, source: str, at: int, span: Span) -> bool:
     run = source[span.start : span.end]
-    return text[at] in " \n" and bool(re.fullmatch(r"[ \t]*(\r\n|\r|\n)[ \t]*", run)) and not source_map.is_literal(Span(at, at + 1))
+    return (
+        text[at] in " \n"
+        and bool(re.fullmatch(r"[ \t]*(\r\n|\r|\n)[ \t]*", run))
+        and not source_map.is_literal(Span(at, at + 1))
+    )
 
 
-@fast
+@quick
 @given(source=_sources, data=st.data())
 def test_literal_span_stands_in_the_source_letter_for_letter(source: str, data: st.DataObject) -> None:
     text, source_map, _ = plain.read(source)
@@ -187,7 +201,7 @@ def test_literal_span_stands_in_the_source_letter_for_letter(source: str, data: 
     assert not text or not source_map.is_literal(Span(start, end)) or source[place.start : place.end] == text[start:end]
 
 
-@fast
+@quick
 @given(source=_sources)
 def test_line_table_agrees_with_an_independent_count(source: str) -> None:
     table = LineTable(source)
@@ -196,7 +210,7 @@ def test_line_table_agrees_with_an_independent_count(source: str) -> None:
     assert [table.position(i) for i in offsets] == [_line_and_column(source, i) for i in offsets]
 
 
-@fast
+@quick
 @given(source=_sources)
 def test_lines_of_the_table_make_up_the_source(source: str) -> None:
     table = LineTable(source)
@@ -221,7 +235,9 @@ def test_empty_source_has_no_places_to_map() -> None:
     assert source_map.to_source(Span(0, 0)) == Span(0, 0)
 
 
-@pytest.mark.parametrize("mark", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE], ids=["utf-8", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "mark", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE], ids=["utf-8", "utf-16-le", "utf-16-be"]
+)
 def test_byte_order_mark_is_no_part_of_the_text(mark: bytes) -> None:
     encoding = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(mark, "utf-8")
 

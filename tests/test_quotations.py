@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.model import Span
-from lint.quotations import Quotation, quotations
+from lint.quotations import Quotation, find_quotations
 
 
 def _quotations(text: str) -> list[Quotation]:
@@ -17,7 +19,7 @@ def _quotations(text: str) -> list[Quotation]:
     for line in text.split("\n"):
         blocks.append(Span(at, at + len(line)))
         at += len(line) + 1
-    return list(quotations(text, [block for block in blocks if block.end > block.start]))
+    return list(find_quotations(text, [block for block in blocks if block.end > block.start]))
 
 
 def _inner(text: str) -> list[str]:
@@ -37,7 +39,17 @@ def _inner(text: str) -> list[str]:
         ("He (“the boss”) came.", ["the boss"]),
         ("It was—“unhinged”—he said.", ["unhinged"]),
     ],
-    ids=["curly", "straight", "single curly", "single straight", "german", "french", "two", "in brackets", "after a dash"],
+    ids=[
+        "curly",
+        "straight",
+        "single curly",
+        "single straight",
+        "german",
+        "french",
+        "two",
+        "in brackets",
+        "after a dash",
+    ],
 )
 def test_words_between_marks_are_a_quotation(text: str, inner: list[str]) -> None:
     assert _inner(text) == inner
@@ -54,7 +66,15 @@ def test_words_between_marks_are_a_quotation(text: str, inner: list[str]) -> Non
         "He didn’t, wouldn’t and couldn’t.",
         "Rock ’n’ roll was dead.",
     ],
-    ids=["curly", "straight", "decade", "decade with the wrong mark", "feet and inches", "contractions", "rock ’n’ roll"],
+    ids=[
+        "curly",
+        "straight",
+        "decade",
+        "decade with the wrong mark",
+        "feet and inches",
+        "contractions",
+        "rock ’n’ roll",
+    ],
 )
 def test_apostrophes_and_primes_are_no_quotation(text: str) -> None:
     assert _inner(text) == []
@@ -115,12 +135,19 @@ def test_single_mark_without_a_partner_opens_nothing() -> None:
     assert _inner("He said ‘go home and stayed. The city was quiet.") == []
 
 
+@pytest.mark.parametrize("piece", [" 'a", "'yes' ", "„a“ ", "“a ", " ‘", "''", "‚a ‘", '"a '])
+def test_one_long_line_of_marks_is_read_at_once(piece: str) -> None:
+    text = piece * 20_000
+
+    assert all(q.span.end <= len(text) for q in _quotations(text))
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.text(alphabet="ab s0.,“”‘’\"'«»„\n—", max_size=60))
 def test_quotations_are_in_order_inside_their_paragraph_and_apart(text: str) -> None:
     found = _quotations(text)
 
-    assert all(a.span.end <= b.span.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.span.end <= b.span.start for a, b in itertools.pairwise(found))
     assert all(0 <= q.span.start < q.inner.start <= q.inner.end <= q.span.end <= len(text) for q in found)
     assert all("\n" not in text[q.span.start : q.span.end] for q in found)
     assert all(text[q.span.start] == q.mark for q in found)

@@ -88,7 +88,11 @@ def test_empty_list_of_examples_counts_as_missing(tmp_path: Path, key: str) -> N
         ("why", "3", "5: 'why' is a string, not 3"),
         ("evidence", "{true = 20}", '6: evidence reads {true = 18, of = 20, on = "what it was judged on"}'),
         ("evidence", '"many"', '6: evidence reads {true = 18, of = 20, on = "what it was judged on"}'),
-        ("evidence", "{true = 1, of = 2, on = 3}", '6: evidence reads {true = 18, of = 20, on = "what it was judged on"}'),
+        (
+            "evidence",
+            "{true = 1, of = 2, on = 3}",
+            '6: evidence reads {true = 18, of = 20, on = "what it was judged on"}',
+        ),
         ("except", "3", "7: 'except' is a list of strings"),
         ("bad", '["They left Kiev."]', "8: a bad example marks no fault; write [[wrong|right]] in 'They left Kiev.'"),
         ("bad", '["They [[left Kiev."]', "8: '[[' without ']]' in an example"),
@@ -137,7 +141,9 @@ def test_bad_regular_expression_is_told(tmp_path: Path) -> None:
 def test_option_that_the_check_needs_is_missed(tmp_path: Path) -> None:
     source = re.sub("except.*\n|swap.*\n", "", _with("check", '"pattern"'))
 
-    assert _mistakes(tmp_path, source) == ["rules/names/kyiv.toml:1: 'pattern' is missing; the check 'pattern' needs it"]
+    assert _mistakes(tmp_path, source) == [
+        "rules/names/kyiv.toml:1: 'pattern' is missing; the check 'pattern' needs it"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -153,11 +159,18 @@ def test_file_that_is_not_toml_is_told_with_the_line(tmp_path: Path, source: str
 
 
 def test_unknown_family_is_told(tmp_path: Path) -> None:
-    assert _mistakes(tmp_path, _RULE, "nams/kyiv") == ["rules/nams/kyiv.toml:1: unknown family 'nams'; did you mean 'names'?"]
+    assert _mistakes(tmp_path, _RULE, "nams/kyiv") == [
+        "rules/nams/kyiv.toml:1: unknown family 'nams'; did you mean 'names'?"
+    ]
 
 
 def test_all_mistakes_of_a_file_are_told_at_once(tmp_path: Path) -> None:
-    source = _with("mesage", '"x"').replace('"warning"', '"warnin"').replace("{match}", "{mach}").replace("[[Kiev|Kyiv]]", "Kiev")
+    source = (
+        _with("mesage", '"x"')
+        .replace('"warning"', '"warnin"')
+        .replace("{match}", "{mach}")
+        .replace("[[Kiev|Kyiv]]", "Kiev")
+    )
 
     told = _mistakes(tmp_path, source)
 
@@ -179,10 +192,27 @@ def test_mistakes_of_all_files_are_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(RuleError) as caught:
         load(folders=[tmp_path / "rules"])
 
-    assert [m.partition(":")[0] for m in caught.value.mistakes] == [f"rules/names/{n}.toml" for n in ("kyiv", "lviv", "odesa")]
+    assert [m.partition(":")[0] for m in caught.value.mistakes] == [
+        f"rules/names/{n}.toml" for n in ("kyiv", "lviv", "odesa")
+    ]
 
 
-_KEYS = ["title", "check", "message", "why", "bad", "good", "swap", "except", "case", "scope", "evidence", "locale", "was", "default"]
+_KEYS = [
+    "title",
+    "check",
+    "message",
+    "why",
+    "bad",
+    "good",
+    "swap",
+    "except",
+    "case",
+    "scope",
+    "evidence",
+    "locale",
+    "was",
+    "default",
+]
 _ODD = ["3", "true", '"x"', '""', "[]", "[3]", '[["x"]]', "{}", "{a = 1}", "1979-05-27", '["{"]', '"{"']
 
 

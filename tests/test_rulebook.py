@@ -130,7 +130,15 @@ def test_damaged_cache_is_done_without(cache: Path, damage: bytes) -> None:
 
 @pytest.mark.parametrize(
     "rules",
-    [{}, [3], [{}], [[]], [None], [{"id": "names/kyiv"}], [{"id": "names/kyiv", "check": "none", "severity": "error", "options": {}}]],
+    [
+        {},
+        [3],
+        [{}],
+        [[]],
+        [None],
+        [{"id": "names/kyiv"}],
+        [{"id": "names/kyiv", "check": "none", "severity": "error", "options": {}}],
+    ],
     ids=["table", "number", "empty rule", "list in list", "null", "half a rule", "unknown check"],
 )
 def test_compiled_rules_of_another_shape_are_done_without(cache: Path, rules: object) -> None:

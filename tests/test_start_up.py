@@ -33,7 +33,9 @@ def _modules(*arguments: str) -> set[str]:
 def modules(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """Return the modules that a check of a clean article loads once the rules are compiled."""
     path = tmp_path_factory.mktemp("start") / "clean.txt"
-    path.write_text("The council met on Tuesday, and the mayor said that the bridge would be rebuilt.\n", encoding="utf-8")
+    path.write_text(
+        "The council met on Tuesday, and the mayor said that the bridge would be rebuilt.\n", encoding="utf-8"
+    )
     _modules("check", str(path))
     return _modules("check", "--no-cache", str(path))
 
@@ -44,14 +46,17 @@ def test_check_of_one_clean_file_does_not_load(modules: set[str], name: str) -> 
     assert name not in modules
 
 
-@pytest.mark.parametrize("name", ["lint.engine", "lint.checks", "lint.rule_file", "lint.report"])
-def test_version_is_told_without_loading_the_engine(name: str) -> None:
-    assert name not in _modules("--version")
+def test_version_is_told_without_loading_the_engine() -> None:
+    loaded = {name for name in _modules("--version") if name.startswith("lint.")}
+
+    assert loaded == {"lint.cli"}
 
 
 def test_command_is_imported_without_its_subcommands() -> None:
     script = "import sys, lint.cli; print([m for m in sys.modules if m.startswith('lint')])"
 
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=Path(__file__).parent, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=Path(__file__).parent, timeout=60
+    )
 
     assert done.stdout == "['lint', 'lint.cli']\n"

@@ -50,7 +50,7 @@ KEPT_OUT = re.compile(
     r"(?:peri|para|dia|thermo|baro|tacho|gas|photo)?met(?:er|re)s?|curb\w*|licens\w+|practi[cs]\w+|"
     r"program\w*|aging|agings|axe?s?|axed|cors|fl[iy]ers?|burqas?|assh?\w*|arse\w*|hanky|depend[ae]nts?|matte?s?|"
     r"whiz\w*|adapt[eo]rs?|mums?|moms?|tsars?|czars?|dialogs?|gib\w+|diked|diking|judgment\w*|chaperons?|"
-    r"ours?|fog[ey]+s?|kindergart\w+|whir\w*|gramme?s?|glamo\w+|manilla|"
+    r"ours?|fog[ey]+s?|kindergart\w+|whir\w*|gramme?s?|glamo\w+|manilla|dolors?|"
     r"preformative|oecus|mantoes|snowshoed|matres|costumire|defenc(?:ed|ing)|vapoury|\w+ae"
 )
 """Spellings that copy of the other locale has too, in this sense or another: no evidence."""

@@ -1,7 +1,7 @@
 """Build rules/_lexicon/vocabulary.tsv, misspellings.tsv and sounds.tsv: English words and known misspellings.
 
 Sources: Debian's package scowl 2020.12.07-2 (words), PyPI's pyspellchecker 0.9.1 (counts), the crate
-typos-dict 0.14.4 (misspellings), tools/modern_words.txt and tools/common_slips.txt. Run the other build scripts
+typos-dict 0.14.4 (misspellings) and tools/modern_words.txt. Run the other build scripts
 first, with galleyproof installed: the table of sounds is keyed by `lint.candidates`.
 Run:     apt-get install scowl && pip install pyspellchecker==0.9.1
          cargo init --name fetch /tmp/fetch && cd /tmp/fetch && cargo add typos-dict@=0.14.4 && cargo fetch
@@ -22,11 +22,11 @@ from pathlib import Path
 import build_locale
 import build_names
 import hashed_table
+
 from lint.candidates import sound_key
 
 LEXICON = build_locale.LEXICON
 MODERN = Path(__file__).with_name("modern_words.txt")
-SLIPS = Path(__file__).with_name("common_slips.txt")
 CRATE = "registry/src/*/typos-dict-0.14.4/src/word_codegen.rs"
 LOCALES = ("english", "american", "british", "british_z", "canadian", "australian")
 KINDS = ("words", "upper", "proper-names", "abbreviations", "contractions")
@@ -43,6 +43,7 @@ COMMON = 25
 SOUNDED = 20
 """The least zipf10 of a word that the table of sounds lists."""
 SOUNDED_LETTERS = 5
+CONTRACTED = ("n't", "'re", "'ve", "'ll", "'d", "'s", "'m")
 COMMON_SURNAME = 1000
 COMMON_PLACE = 500_000
 REAL = {"combatting", "focusses", "refocussed", "Arica", "Mohammedan", "Mohammedans", "Trotskyite"}
@@ -135,15 +136,7 @@ def vocabulary(frequencies: Frequencies, misspelled: dict[str, list[str]]) -> di
     for word in list(words):  # a handle or a label in lower case is no misspelling: youtube, iphone
         if word.isalpha() and not word[1:].islower() and not word[1:].isupper():
             words.setdefault(word.lower(), 0)
-    for wrong in slips():
-        words.pop(wrong, None)
     return words
-
-
-def slips() -> dict[str, str]:
-    """Return the hand-listed slips, whose wrong form is taken out of the vocabulary."""
-    lines = SLIPS.read_text(encoding="utf-8").split("\n")
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
 
 
 def lost_apostrophes(words: dict[str, int]) -> dict[str, str]:
@@ -151,7 +144,7 @@ def lost_apostrophes(words: dict[str, int]) -> dict[str, str]:
     known = {word.lower() for word in words}
     found = {}
     for word in sorted(words):
-        if word.count("'") == 1 and word.lower().endswith(("n't", "'re", "'ve", "'ll", "'d", "'s", "'m")) and len(word) > 3:
+        if word.count("'") == 1 and word.lower().endswith(CONTRACTED) and len(word) > 3:
             found[word.lower().replace("'", "")] = word
             if word.endswith("n't"):
                 found[word.lower()[:-3] + "'nt"] = word
@@ -162,9 +155,9 @@ def sounds(words: dict[str, int]) -> dict[str, str]:
     """Return the commoner words by the sound of their consonants, the commonest first."""
     found: dict[str, list[str]] = {}
     for word in sorted(words, key=lambda word: (-words[word], word)):
-        if words[word] >= SOUNDED and len(word) >= SOUNDED_LETTERS and word.isascii() and word.isalpha():
-            if word.islower():
-                found.setdefault(sound_key(word), []).append(word)
+        plain = word.isascii() and word.isalpha() and word.islower()
+        if plain and words[word] >= SOUNDED and len(word) >= SOUNDED_LETTERS:
+            found.setdefault(sound_key(word), []).append(word)
     return {key: ",".join(rows) for key, rows in found.items() if key}
 
 
@@ -198,7 +191,7 @@ def misspellings(words: dict[str, int], misspelled: dict[str, list[str]]) -> dic
             fit = [right for right in fit if right.lower() in capitals or " " in right or "-" in right]
             if fit:
                 rows[wrong] = ",".join(dict.fromkeys(fit))
-    return {**rows, **lost_apostrophes(words), **slips()}
+    return {**rows, **lost_apostrophes(words)}
 
 
 def names() -> set[str]:

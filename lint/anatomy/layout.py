@@ -17,6 +17,7 @@ from lint.document import Block
 from lint.lexicon import Lexicon
 from lint.model import Span
 
+_AFTER_END = "stands after the article's end, among page leftovers"
 _LOOSE = ("headline-like", "short", "word")  # lines that only their neighbours can explain
 _TEMPLATE = 3  # a line that stands so often belongs to a list
 _PRICE = re.compile(r"[$£€]\s?\d|\d\s?(?:[$£€]|%\s+off\b)", re.IGNORECASE)  # goods, not articles
@@ -108,11 +109,7 @@ class _Layout:
     def own_evidence(self) -> None:
         """Claim the lines that their own look decides."""
         for i, line in enumerate(self.lines):
-            if line.look in FURNITURE and self.often[line.text] < 2 * _TEMPLATE:
-                self.claim(i, "furniture", line.evidence)
-            elif line.look == "house" and self._has_furniture:
-                self.claim(i, "furniture", line.evidence)
-            elif line.look == "word" and self._is_page_word(i):
+            if self._is_furniture(i):
                 self.claim(i, "furniture", line.evidence)
             elif line.look == "byline":
                 self.claim(i, "byline", line.evidence)
@@ -123,8 +120,16 @@ class _Layout:
         """Claim what stands after the article's end, among page leftovers."""
         for i in tail(self.lines, self.prose[0]) if self.prose else ():
             line = self.lines[i]
-            evidence = line.evidence if line.look in FURNITURE else "stands after the article's end, among page leftovers"
+            evidence = line.evidence if line.look in FURNITURE else _AFTER_END
             self.claim(i, "furniture", evidence)
+
+    def _is_furniture(self, index: int) -> bool:
+        line = self.lines[index]
+        if line.look == "house":  # "Follow us on Facebook": a paper's own last line, unless the page came along
+            return self._has_furniture
+        if line.look == "word":
+            return self._is_page_word(index)
+        return line.look in FURNITURE and self.often[line.text] < 2 * _TEMPLATE
 
     def _is_page_word(self, index: int) -> bool:
         """Tell whether a button's or section's word is one: beside other furniture, or again and again."""

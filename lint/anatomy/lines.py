@@ -124,7 +124,7 @@ class LineReader:
             return "heading", f"heading of a list of links: “{key}”"
         if key in self._labels:
             return "label", f"page label: “{key}”"
-        if phrase and words <= 2 * PROSE_WORDS:
+        if phrase and words <= 2 * PROSE_WORDS and not _is_prose_around(phrase, text, words):
             return "furniture", f"page phrase: “{phrase}”"
         if words <= 2 * PROSE_WORDS and _STAMPED.match(text):
             return "date", "reads as a date"
@@ -160,10 +160,17 @@ class LineReader:
         return found >= 2
 
 
+def _is_prose_around(phrase: str, text: str, words: int) -> bool:
+    """Tell whether a phrase stands amid a sentence that may be the article's own."""
+    opens = _stripped(fold(text)).startswith(_stripped(phrase))
+    return words > PROSE_WORDS and not opens and _ENDS_LIKE_SENTENCE.search(text) is not None
+
+
 def _heading_frames(rows: Sequence[Sequence[str]]) -> re.Pattern[str]:
     """Return what finds headings that hold a name: "more from NAME", "more NAME stories"."""
     opens = [re.escape(row[0]) + r"\b" for row in rows if "opens" in row[1:]]
-    frames = [r"(?:\s\S+){1,4}\s".join(map(re.escape, row[0].split(f" {_GAP} "))) + "$" for row in rows if _GAP in row[0]]
+    gap = r"(?:\s\S+){1,4}\s"
+    frames = [gap.join(map(re.escape, row[0].split(f" {_GAP} "))) + "$" for row in rows if _GAP in row[0]]
     return re.compile("|".join([*opens, *frames]) or r"(?!)")
 
 

@@ -17,7 +17,10 @@ from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Rule, Span
 
-_PAIR = re.compile(r"(?<![\w.'’&/*+=-])(?P<article>[Aa]n?)[ \u00a0](?P<quote>[“‘\"'(]?)(?P<word>[A-Za-z]\w*(?:-\w+)*|\d[\d,.]*\w*)(?![\w’'.]*[@/])")
+_PAIR = re.compile(
+    r"(?<![\w.'’&/*+=-])(?P<article>[Aa]n?)[ \u00a0](?P<quote>[“‘\"'(]?)"
+    r"(?P<word>[A-Za-z]\w*(?:-\w+)*|\d[\d,.]*\w*)(?![\w’'.]*[@/])"
+)
 _SPELLED_VOWEL = "AEFHILMNORSX"  # letters whose names open with a vowel
 _CAPITALS = re.compile(r"[A-Z]{2,}s?$")
 _LETTER = re.compile(r"[A-Z](?:-|\d|$)")
@@ -71,7 +74,7 @@ class _Sounds:
     def article_before(self, word: str) -> str:
         if word[0].isdigit():
             return _before_figure(word)
-        if len(word) == 1:
+        if len(word) == 1 and word not in self._words:
             return "an" if word.upper() in _SPELLED_VOWEL else "a"
         if _MODEL.match(word):
             return ""

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
-from lint.anatomy import doubles
-from lint.anatomy.doubles import plain
+from lint.anatomy.doubles import doubles, plain
 from lint.document import Block, Document
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
@@ -76,7 +75,8 @@ def _finding(document: Document, rule: Rule, delete: Block, keep: Block) -> Find
     match = text if len(text) <= 40 else text[:39].rstrip() + "…"
     fix = Fix((Edit(document.deletion_of(delete), ""),), safe=True)
     related = (Related(keep.span, "the copy to keep"),)
-    return Finding(rule, rule.severity, rule.message.format(match=match), delete.span, related, ("",), fix)
+    message = rule.message.format(match=match)
+    return Finding(rule, rule.severity, message, delete.span, related, ("",), fix)
 
 
 def build(rules: Sequence[Rule], lexicon: Lexicon) -> DoubledBlocks:

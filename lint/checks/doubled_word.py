@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from lint.document import Document
@@ -12,7 +12,12 @@ from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Rule, Span
 
-_TWICE = re.compile(r"(?<![\w’'-])([A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?)([ \t\u00a0]+|[ \t]*\n[ \t]*)(\1)(?![\w’'-])", re.IGNORECASE)
+_TWICE = re.compile(
+    r"(?<![\w.’'-])([A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?)([ \t\u00a0]+|[ \t]*\n[ \t]*)(\1)(?![\w’'-]|\.\w)", re.IGNORECASE
+)
+
+_LAST_WORD = re.compile(r"([\w’']+)[ \u00a0]+$")
+_NEXT_WORD = re.compile(r"[ \u00a0]+([\w’']{1,30})")
 
 
 @dataclass(frozen=True)
@@ -20,11 +25,14 @@ class Options:
     """Keys of a doubled-word rule.
 
     `always` names words that are wrong twice wherever they stand; of other words, those in `allowed` and
-    capitalised pairs (names) are left alone.
+    capitalised pairs (names) are left alone. `wrong_before` gives an allowed word the next words that show it to be
+    wrong ("that that the"), `right_after` gives a word the words before it that make it right ("go on on foot").
     """
 
     always: tuple[str, ...] = ()
     allowed: tuple[str, ...] = ()
+    wrong_before: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    right_after: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     placeholders: ClassVar[tuple[str, ...]] = ("match", "suggestion")
 
@@ -36,6 +44,7 @@ class DoubledWords:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = [(r, frozenset(r.options.always), frozenset(r.options.allowed)) for r in rules]
+        self._words = [(r, r.options.wrong_before, r.options.right_after) for r in rules]
 
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield a finding at each repeated word; the fix takes the second one out."""
@@ -44,16 +53,27 @@ class DoubledWords:
         for match in _TWICE.finditer(document.text):
             if document.block_index(match.start()) != document.block_index(match.end() - 1):
                 continue
-            for rule, always, allowed in self._rules:
-                if _is_slip(document, match, always, allowed):
+            before, after = _neighbours(document.text, match)
+            word = match.group(1).casefold()
+            for (rule, always, allowed), (_, wrong_before, right_after) in zip(self._rules, self._words, strict=True):
+                if before in right_after.get(word, ()):
+                    continue
+                if after in wrong_before.get(word, ()) or _is_slip(document, match, always, allowed):
                     yield _finding(rule, match)
+
+
+def _neighbours(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """Return the word before the pair and the one after it, in lower case, where only spaces part them."""
+    before = _LAST_WORD.search(text, max(0, match.start() - 30), match.start())
+    after = _NEXT_WORD.match(text, match.end())
+    return before.group(1).casefold() if before else "", after.group(1).casefold() if after else ""
 
 
 def _is_slip(document: Document, match: re.Match[str], always: frozenset[str], allowed: frozenset[str]) -> bool:
     first, second = match.group(1), match.group(3)
     word = first.casefold()
     if word in always:
-        return True
+        return not (first[0].isupper() and second[0].isupper())  # pandas called An An
     if word in allowed or len(word) < 2 or (first[0].isupper() and second[0].isupper()):
         return False
     if first[0].islower() and second[0].isupper():

@@ -94,7 +94,8 @@ def _stands_alone(document: Document, index: int, head: str) -> bool:
     """Tell whether the words before the join are a line of their own close by."""
     near = document.blocks[max(0, index - _NEIGHBOURS) : index] + document.blocks[index + 1 : index + 1 + _NEIGHBOURS]
     wanted = plain(head)
-    return wanted.count(" ") >= _WORDS_BEFORE and any(_could_be(b, head) and plain(document.text_of(b)) == wanted for b in near)
+    alike = (plain(document.text_of(block)) == wanted for block in near if _could_be(block, head))
+    return wanted.count(" ") >= _WORDS_BEFORE and any(alike)
 
 
 def _could_be(block: Block, head: str) -> bool:

@@ -6,6 +6,7 @@ cannot see: a locale that shows in vocabulary (truck, lorry) and not in spelling
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -18,7 +19,9 @@ from lint.model import Edit, Finding, Fix, Related, Rule, Severity, Span
 
 _MOST_RELATED = 20
 _NOT_PROSE = frozenset({"furniture", "promo", "code", "table", "byline", "credit"})
+_INFLECTION = re.compile("(?:(?:ful|ly)?(?:s|ed?|ing|ers?|y)?)$")
 _GLUE = "@#/_\\&=~.+"
+_GLUE_AFTER = "@/_\\=~"
 
 
 @dataclass(frozen=True)
@@ -26,13 +29,13 @@ class Options:
     """Keys of a locale rule.
 
     `minority` is the number of distinct words of the rarer locale that make a mixture; both forms of one word do so
-    alone. Fewer are a suggestion, if the article has `majority` distinct words of the other locale.
+    alone. Fewer are a suggestion, if the article has `majority` distinct words and other signs of the other locale.
     """
 
     minority: int = 2
     majority: int = 4
 
-    placeholders: ClassVar[tuple[str, ...]] = ("match", "suggestion", "mostly", "counts")
+    placeholders: ClassVar[tuple[str, ...]] = ("match", "suggestion", "mostly", "examples")
 
 
 class _Use(NamedTuple):
@@ -58,11 +61,11 @@ class Locales:
         rows = self._lexicon.rows("locale")
         return {row[0]: row[1] for row in rows}, {row[1]: row[0] for row in rows}
 
-    def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
+    def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:  # noqa: ARG002
         """Yield a finding at each place of a word of the rarer locale."""
         american, british = self._pairs
         found = {word for word in document.words if _parts(word, american) or _parts(word, british)}
-        if not any(_parts(w, american) for w in found) or not any(_parts(w, british) for w in found):
+        if not found:
             return
         uses: dict[str, list[_Use]] = {"American": [], "British": []}
         for word, span in document.spans_of(found):
@@ -72,9 +75,25 @@ class Locales:
                         here = Span(span.start + at, span.start + at + len(part))
                         key = part if locale == "American" else table[part]
                         uses[locale].append(_Use(key, table[part], here))
-        if uses["American"] and uses["British"]:
+        if uses["American"] or uses["British"]:
+            signs = self._signs(document)
             for rule in self._rules:
-                yield from _findings(document, rule, uses)
+                yield from _findings(document, rule, uses, signs)
+
+    def _signs(self, document: Document) -> dict[str, list[str]]:
+        """Return, for each locale, what the article has of its signs that are no spellings: per cent, sidewalk."""
+        found: dict[str, list[str]] = {}
+        for locale, patterns in self._sign_patterns.items():
+            matches = (pattern.search(document.text) for pattern in patterns)
+            found[locale] = [match.group() for match in matches if match]
+        return found
+
+    @cached_property
+    def _sign_patterns(self) -> dict[str, list[re.Pattern[str]]]:
+        found: dict[str, list[re.Pattern[str]]] = {"American": [], "British": []}
+        for pattern, locale in self._lexicon.rows("locale-signs"):
+            found[locale].append(re.compile(pattern))
+        return found
 
 
 def _parts(word: str, table: dict[str, str]) -> list[tuple[int, str]]:
@@ -91,36 +110,55 @@ def _parts(word: str, table: dict[str, str]) -> list[tuple[int, str]]:
     return found
 
 
+def _stem(word: str) -> str:
+    """Return what the inflections of a word share: defense, defenses."""
+    return _INFLECTION.sub("", word)
+
+
 def _is_own_prose(document: Document, span: Span) -> bool:
     text = document.text
-    glued = text[max(0, span.start - 1) : span.start] in tuple(_GLUE) or text[span.end : span.end + 1] in ("@", "/", "_", "\\", "=", "~")
-    address = text[span.end : span.end + 1] == "." and text[span.end + 1 : span.end + 2].isalnum()
-    if glued or address or document.block_at(span.start).kind in _NOT_PROSE:
+    before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2]
+    address = after[:1] == "." and after[1:].isalnum()
+    if (
+        (before and before in _GLUE)
+        or (after and after[0] in _GLUE_AFTER)
+        or address
+        or document.block_at(span.start).kind in _NOT_PROSE
+    ):
         return False
     return document.quotation_at(span) is None
 
 
-def _findings(document: Document, rule: Rule, uses: dict[str, list[_Use]]) -> Iterator[Finding]:
+def _findings(
+    document: Document, rule: Rule, uses: dict[str, list[_Use]], signs: dict[str, list[str]]
+) -> Iterator[Finding]:
+    words = {locale: {_stem(use.american) for use in own} for locale, own in uses.items()}
+
     def weight(locale: str) -> tuple[int, int, int]:
         own = uses[locale]
-        return (len({use.american for use in own}), len(own), -own[0].span.start)
+        return (len(words[locale]) + len(signs[locale]), len(own), -own[0].span.start if own else 0)
 
     most, least = sorted(uses, key=weight, reverse=True)
-    major = {use.american for use in uses[most]}
-    minor = {use.american for use in uses[least]}
-    if major & minor or len(minor) >= rule.options.minority:
-        severity = rule.severity
-    elif len(major) >= rule.options.majority:
-        severity = Severity.SUGGESTION
-    else:
+    severity = _severity(rule, words[most], words[least], len(signs[most]) - len(signs[least]))
+    if severity is None:
         return
-    words = ", ".join(f"“{w}”" for w in dict.fromkeys(document.text[u.span.start : u.span.end] for u in uses[most][:3]))
+    shown = dict.fromkeys([*(document.text[u.span.start : u.span.end] for u in uses[most]), *signs[most]])
+    examples = ", ".join(f"“{word}”" for word in list(shown)[:3])
     related = tuple(Related(use.span, f"{most} spelling here") for use in uses[most][:_MOST_RELATED])
     for use in uses[least]:
         match = document.text[use.span.start : use.span.end]
-        message = rule.message.format(match=match, suggestion=use.other, mostly=most, counts=words)
+        message = rule.message.format(match=match, suggestion=use.other, mostly=most, examples=examples)
         fix = Fix((Edit(use.span, use.other),), safe=False)
         yield Finding(rule, severity, message, use.span, related, (use.other,), fix)
+
+
+def _severity(rule: Rule, major: set[str], minor: set[str], signs: int) -> Severity | None:
+    """Return how sure it is that the minor words stray; `signs` is the surplus of the majority's other signs."""
+    if major & minor or (major and len(minor) >= rule.options.minority):
+        return rule.severity
+    if len(minor) == 1 and len(major) + signs >= rule.options.majority:
+        return Severity.SUGGESTION
+    return None
 
 
 def build(rules: Sequence[Rule], lexicon: Lexicon) -> Locales:

@@ -12,13 +12,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Literal, NamedTuple
 
+from lint.candidates import Cure
 from lint.document import Document
 from lint.letter_case import cased_like
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Rule, Span
 from lint.segment import WORD
-from lint.spelling import Cure, Limits, Speller, Verdict, stem
+from lint.spelling import Limits, Speller, Verdict, stem
 
 _NOT_PROSE_BEFORE = "@#/_\\&=~.+-'’`$<{"
 _MARKS = "“‘„«‹—–…•·\u00a0\u2009\u2028\u2029¿¡"
@@ -34,6 +35,7 @@ _AROUND = 60
 _STRANGE = 3
 """So many unknown or foreign words within so many characters on one line are another language."""
 _LONG = 8
+_COMMON = 46
 _IN_ARTICLE = 1.5
 """What it adds to a cure's score that the article holds it."""
 _LONGEST_NEIGHBOUR = 24
@@ -92,6 +94,11 @@ class Misspellings:
             verdict = wrong[word]
             if not _is_prose(document.text, span):
                 continue
+            if verdict.grade == "lower":
+                verdict = self._speller.unlisted(word)
+            if verdict.part:
+                start, end = verdict.part
+                word, span = word[start:end], Span(span.start + start, span.start + end)
             place = _place(document.text, word, span)
             finding = self._misspelt(document, place, verdict) or self._doubtful(document, place, verdict)
             if finding:
@@ -155,7 +162,8 @@ class Misspellings:
         """Tell whether a capitalised, listed word is misspelt here: "Electoral Commision", not "his wife Sigal"."""
         if not self._is_no_name(document, place):
             return False
-        if place.word.isupper() or len(place.word) >= _LONG or verdict.cures[0].word[:1].isupper():
+        best = verdict.cures[0]
+        if place.word.isupper() or len(place.word) >= _LONG or best.word[:1].isupper() or best.frequency >= _COMMON:
             return True
         return _starts_sentence(document.text, place) or place.before[:1].isupper() or place.after[:1].isupper()
 
@@ -181,7 +189,7 @@ class Misspellings:
         line = text.rfind("\n", max(0, span.start - _AROUND), span.start) + 1 or max(0, span.start - _AROUND)
         end = text.find("\n", span.end, span.end + _AROUND)
         around = WORD.findall(text, line, end if end >= 0 else span.end + _AROUND)[:-1]
-        strange = sum(1 + (not w.isascii()) for w in around if w in self._foreign or self._is_unknown(w))
+        strange = sum(1 + (not w.isascii()) for w in around if w in self._foreign or self._is_unlisted(w))
         return strange >= _STRANGE
 
     def _is_slip(self, document: Document, place: _Place, repeated: int) -> bool:
@@ -196,8 +204,14 @@ class Misspellings:
         quotation = document.quotation_at(place.span)
         return quotation is None or text.count(" ", quotation.inner.start, quotation.inner.end) >= _TERM_WORDS
 
+    def _is_unlisted(self, word: str) -> bool:
+        verdict = self._speller.verdict(word) if word.islower() else None
+        return verdict is not None and verdict.grade in ("lower", "unknown")
+
     def _is_unknown(self, word: str) -> bool:
         verdict = self._speller.verdict(word) if word.islower() else None
+        if verdict is not None and verdict.grade == "lower":
+            verdict = self._speller.unlisted(word)
         return verdict is not None and verdict.grade in ("guess", "unknown")
 
 

@@ -26,6 +26,7 @@ _MOST_RELATED = 20
 _MOST_IN_BUCKET = 12  # names that share a key; more are a list of look-alikes, not one name
 _LEAST_LETTERS = 4
 _LONG = 9
+_NEAR = 3  # letters that two lengths may differ
 
 
 @dataclass(frozen=True)
@@ -94,10 +95,13 @@ class NamePairs:
             for neighbour in name.after:
                 buckets["before", neighbour].append(name)
         met: set[tuple[str, str]] = set()
-        for members in buckets.values():
+        for (kind, _), members in buckets.items():
+            if kind in ("after", "before") and len(members) > _MOST_IN_BUCKET:
+                continue
             for i, a in enumerate(members[:_MOST_IN_BUCKET]):
                 for b in members[i + 1 : _MOST_IN_BUCKET]:
-                    if a.key != b.key and (a.key, b.key) not in met:
+                    near = a.key[0] == b.key[0] and abs(len(a.key) - len(b.key)) <= _NEAR
+                    if (near or kind == "bones") and a.key != b.key and (a.key, b.key) not in met:
                         met.update(((a.key, b.key), (b.key, a.key)))
                         yield a, b
 

@@ -18,13 +18,14 @@ class Options:
     """Keys of a phrase rule.
 
     `list` names a list of the lexicon with up to three columns: phrase, alternative, reason. `at` says where in a
-    block the phrase counts; `case = "exact"` finds it only as written.
+    block the phrase counts; `case = "exact"` finds it only as written, and `case = "common"` not where a capital
+    inside a sentence makes it a name or a title (Noël Coward, “Despicable Me”).
     """
 
     phrases: tuple[str, ...] = ()
     list: str = ""
     except_: tuple[str, ...] = ()
-    case: Literal["fold", "exact"] = "fold"
+    case: Literal["fold", "exact", "common"] = "fold"
     at: Literal["anywhere", "block-start", "whole-block"] = "anywhere"
 
     placeholders: ClassVar[tuple[str, ...]] = ("match", "suggestion", "reason")
@@ -61,6 +62,8 @@ class Phrases:
         options = use.rule.options
         if options.case == "exact" and document.text[span.start : span.end] != use.literal:
             return False
+        if options.case == "common" and _is_name(document, span):
+            return False
         block = document.block_at(span.start).span
         if options.at != "anywhere" and span.start != block.start:
             return False
@@ -71,6 +74,18 @@ class Phrases:
         suggestions = (cased_like(match, use.alternative),) if use.alternative else ()
         message = use.rule.message.format(match=match, suggestion=use.alternative, reason=use.reason)
         return Finding(use.rule, use.rule.severity, message, span, (), suggestions)
+
+
+def _is_name(document: Document, span: Span) -> bool:
+    """Tell whether the words have a capital that no sentence start gave them."""
+    text = document.text
+    if not text[span.start].isupper():
+        return False
+    if text[span.start + 1].islower() and text[span.end : span.end + 2].lstrip()[:1].isupper():
+        return True
+    block = document.block_at(span.start).span
+    before = text[max(block.start, span.start - 4) : span.start].rstrip(" \"“‘'(")
+    return bool(before) and before[-1] not in ".!?:…—–\n"
 
 
 def _uses(rule: Rule, lexicon: Lexicon) -> Iterator[_Use]:

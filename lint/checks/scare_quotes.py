@@ -1,6 +1,7 @@
 """Finds one to three words in quotation marks whose speaker is not named: whose words are they?
 
-Titles of works, names and nicknames (capitalised), and words that are spoken of as words are left alone.
+Titles of works, names and nicknames (capitalised), and words that are spoken of as words are left alone. A paper
+named later in the sentence (“according to records”) vouches for the fact, not for the word.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import ClassVar
 from lint.document import Document
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
-from lint.model import Finding, Rule
+from lint.model import Finding, Rule, Span
 from lint.quotations import Quotation
 from lint.sources import Sources
 
@@ -43,7 +44,8 @@ class _Compiled:
     @cached_property
     def introduced(self) -> re.Pattern[str]:
         phrases = "|".join(map(re.escape, self.rule.options.introduced)) or "(?!)"
-        return re.compile(rf"(?<!\w)(?:{phrases})(?:,| an?| the| as| it| its| his| her| their| is| was)*\s*$", re.IGNORECASE)
+        between = "(?:,| an?| the| as| it| its| his| her| their| is| was)*"
+        return re.compile(rf"(?<!\w)(?:{phrases}){between}\s*$", re.IGNORECASE)
 
 
 class ScareQuotes:
@@ -76,7 +78,9 @@ def _is_scare_quote(document: Document, sources: Sources, quotation: Quotation, 
     before = document.text[max(block.span.start, quotation.span.start - _LOOK_BACK) : quotation.span.start]
     if block.kind not in _PROSE or compiled.introduced.search(before):
         return False
-    return sources.within(document.sentence_at(quotation.span.start)) is None
+    sentence = document.sentence_at(quotation.span.start)
+    left, right = Span(sentence.start, quotation.span.start), Span(quotation.span.end, sentence.end)
+    return sources.within(left) is None and sources.verb_in(right) is None
 
 
 def build(rules: Sequence[Rule], lexicon: Lexicon) -> ScareQuotes:

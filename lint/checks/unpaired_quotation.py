@@ -19,7 +19,7 @@ from lint.model import Finding, Rule, Span
 
 _MARK = re.compile('["“”]')
 _FOREIGN = re.compile("[„«»]")
-_MOST = 2  # findings; more are another convention
+_MOST = 1  # findings; more are mostly another convention
 _BEFORE_OPENING = " \t\u00a0\u2009([{—–-/‘'…"
 _BEFORE_CLOSING = ".,!?…"
 

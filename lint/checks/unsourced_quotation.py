@@ -25,7 +25,9 @@ _LABEL_BEFORE = re.compile(r"(?:[:—–―-]|\bas)\s*$")  # Name: “…”
 _COMMA_BEFORE = re.compile(r"\w,\s*$")  # As the band sang, “They …”
 _SIGNATURE_AFTER = re.compile(r"\s*(?:[—–―~-]+\s*|[(\[]\s*)[A-ZÀ-Þ@]")  # “…” — Jane Doe, “…” [Reuters]
 _SPEAKER_AFTER = re.compile(r"(?<=[,])[”\"»]\s*\w|(?<=[?!…—–-])[”\"»]\s*[a-zà-þ]")  # “…,” Toomey fumed
-_SMALL = frozenset(("of", "the", "and", "for", "from", "in", "at", "de", "van", "von", "al", "to", "a", "an", "on", "with"))
+_SMALL = frozenset(
+    {"of", "the", "and", "for", "from", "in", "at", "de", "van", "von", "al", "to", "a", "an", "on", "with"}
+)
 _LONG_QUOTATION = re.compile(r"[\"“][^\"“”]{30}")
 _NEAR = 120  # characters at the start of the next paragraph in which a speaker may follow
 _CHAIN = 12  # paragraphs of one speaker that are followed back
@@ -82,7 +84,7 @@ class _Search:
         block = self._document.block_at(quotation.span.start).span
         before = self._text[max(block.start, quotation.span.start - 3) : quotation.span.start].rstrip()
         opener = self._text[quotation.inner.start]
-        return not before or (before[-1] in ".?!”\"…" and not opener.islower())
+        return not before or (before[-1] in '.?!”"…' and not opener.islower())
 
     def is_unsourced(self, quotation: Quotation, options: Options) -> bool:
         """Tell whether the quotation needs a speaker and none is found."""
@@ -90,7 +92,7 @@ class _Search:
         words = inner.split()
         if len(words) < options.words or sum(w[0].isupper() for w in words) > len(words) / 2:
             return False  # too short to need one, or a title
-        if any(mark in inner for mark in "“”\""):
+        if any(mark in inner for mark in '“”"'):
             return False  # its marks do not pair, so it may end earlier and be attributed inside
         index = self._document.block_index(quotation.span.start)
         if self._document.blocks[index].kind not in _PROSE or self._opens_article(index):
