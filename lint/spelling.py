@@ -104,6 +104,8 @@ class Speller:
 
     def _verdict(self, word: str) -> Verdict | None:
         """Return the verdict on a word; None if it is right, or a name that is none of our business."""
+        if self._words(word) is not None and len(word) > 2:
+            return None
         whole = word.replace("’", "'")
         plain = stem(whole)
         if whole.endswith("n't") and whole.islower() and self.frequency(whole) is None:

@@ -36,7 +36,7 @@ def _key(text: str) -> str:
 
 
 def doubles(lines: Sequence[str]) -> Iterator[Double]:
-    """Yield each line that repeats an earlier one close before it, paired with the nearest equal or else nearest alike line."""
+    """Yield each line that repeats one close before it, paired with the nearest equal, else the nearest alike."""
     recent: dict[str, list[int]] = {}
     for number, line in enumerate(lines):
         if len(line) < _KEY_LETTERS:

@@ -13,7 +13,8 @@ from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Rule, Span
 
 _TWICE = re.compile(
-    r"(?<![\w.’'-])([A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?)([ \t\u00a0]+|[ \t]*\n[ \t]*)(\1)(?![\w’'-]|\.\w)", re.IGNORECASE
+    r"(?<![\w.’'-])([A-Za-z\u00c0-\u024f]+(?:['’][A-Za-z]+)?)([ \t\u00a0]+|[ \t]*\n[ \t]*)(\1)(?![\w’'-]|\.\w)",
+    re.IGNORECASE,
 )
 
 _LAST_WORD = re.compile(r"([\w’']+)[ \u00a0]+$")

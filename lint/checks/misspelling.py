@@ -46,6 +46,7 @@ _TERM_WORDS = 2
 """A quotation with fewer spaces is a term, which may be foreign or coined."""
 _FEWEST_JOINED = 6
 _COMMON_JOINED = 28
+_MOST_KEPT = 1 << 18  # words known to be right, over all documents
 
 
 @dataclass(frozen=True)
@@ -82,12 +83,12 @@ class Misspellings:
         self._rules: dict[str, Rule] = {rule.options.finds: rule for rule in rules}
         self._speller = Speller(lexicon, Limits())
         self._foreign = lexicon.phrases("foreign-particles")
+        self._right: set[str] = set()
         self._titles = cache(lambda: lexicon.phrases("titles"))
 
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield a finding at each place of each misspelt word."""
-        judge = self._speller.verdict
-        wrong = {word: verdict for word in document.words if (verdict := judge(word))}
+        wrong = self._wrong(document)
         if not wrong:
             return
         for word, span in document.spans_of(wrong):
@@ -103,6 +104,19 @@ class Misspellings:
             finding = self._misspelt(document, place, verdict) or self._doubtful(document, place, verdict)
             if finding:
                 yield finding
+
+    def _wrong(self, document: Document) -> dict[str, Verdict]:
+        """Return the verdicts on the words that are not right; those found right before are not judged again."""
+        if len(self._right) > _MOST_KEPT:
+            self._right.clear()
+        judge, wrong = self._speller.verdict, {}
+        for word in document.words.keys() - self._right:
+            if verdict := judge(word):
+                if verdict.grade != "capital" or document.words[word] == 1:  # a name that the article repeats is one
+                    wrong[word] = verdict
+            else:
+                self._right.add(word)
+        return wrong
 
     def _misspelt(self, document: Document, place: _Place, verdict: Verdict) -> Finding | None:
         rule = self._rules.get("misspelt")

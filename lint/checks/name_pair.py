@@ -7,7 +7,7 @@ that meet. Places with two established forms need no judging: two forms in one a
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -26,6 +26,7 @@ _MOST_RELATED = 20
 _MOST_IN_BUCKET = 12  # names that share a key; more are a list of look-alikes, not one name
 _LEAST_LETTERS = 4
 _LONG = 9
+_MOST_NAMES = 2000  # an article has a few hundred; in a book or a directory only one edit is looked for
 _NEAR = 3  # letters that two lengths may differ
 
 
@@ -82,13 +83,13 @@ class NamePairs:
             if (rule := self._rules.get(pair.form)) and not seen.intersection(pair.change.spans):
                 yield from _findings(document, rule, pair.change, _settled(best, pair.keep))
 
-    def _candidates(self, names: Iterable[Name]) -> Iterator[tuple[Name, Name]]:
+    def _candidates(self, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
         """Yield pairs that are one edit apart (two, if long and unknown), sound alike, or share a neighbour."""
         buckets: dict[tuple[str, str], list[Name]] = defaultdict(list)
         for name in names:
             plain = letters(name.key)
             buckets["bones", bones(sounds(plain, self._lexicon), self._lexicon)].append(name)
-            for key in self._edit_keys(name, plain):
+            for key in self._edit_keys(name, plain, twice=len(names) <= _MOST_NAMES):
                 buckets["edit", key].append(name)
             for neighbour in name.before:
                 buckets["after", neighbour].append(name)
@@ -105,9 +106,9 @@ class NamePairs:
                         met.update(((a.key, b.key), (b.key, a.key)))
                         yield a, b
 
-    def _edit_keys(self, name: Name, plain: str) -> set[str]:
+    def _edit_keys(self, name: Name, plain: str, twice: bool) -> set[str]:
         once = set(deletions(plain))
-        if len(plain) < _LONG or len(plain) > 2 * _LONG or not self._judge.is_in_no_list(name):
+        if not twice or len(plain) < _LONG or len(plain) > 2 * _LONG or not self._judge.is_in_no_list(name):
             return once
         return once.union(*(deletions(shorter) for shorter in once))
 
