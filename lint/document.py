@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from operator import attrgetter, eq
+from operator import attrgetter, eq, itemgetter
 from typing import NamedTuple
 
 from lint import mentions, segment
@@ -23,6 +23,8 @@ PROSE_KINDS = frozenset({"headline", "standfirst", "paragraph", "crosshead", "li
 
 
 _PIECE = 1 << 20  # characters whose words are listed at once: a list of all of a large file would fill the memory
+
+_FEW_WORDS = 32  # so many words are found sooner one by one than in a pass over all words
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
@@ -119,8 +121,11 @@ class Document:
             last = folded[-1]
         return counts, doubled
 
-    def spans_of(self, words: Container[str]) -> list[tuple[str, Span]]:
-        """Return every place of the given words, in order, in one pass over the text."""
+    def spans_of(self, words: Collection[str]) -> list[tuple[str, Span]]:
+        """Return every place of the given words, in order: each looked for alone if they are few, else in one pass."""
+        if len(words) <= _FEW_WORDS:
+            places = ((word, span) for word in words for span in segment.places_of(word, self.text))
+            return sorted(places, key=itemgetter(1))
         found = segment.WORD.finditer(self.text)
         return [(word, Span(*m.span())) for m in found if (word := m.group()) in words]
 

@@ -12,6 +12,7 @@ from lint.model import Span
 # Letters of the alphabets that word lists cover, with combining marks. Explicit ranges are three times as fast as \w.
 LETTER = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u1fff"
 WORD = re.compile(f"[{LETTER}]+(?:['’-][{LETTER}]+)*")
+_INSIDE_WORD = re.compile(f"[{LETTER}]['’-]?\\Z")
 _SPACES = " \t\n\r\f\v\u00a0\u2028\u2029"
 
 
@@ -31,7 +32,12 @@ def sentences(text: str, start: int, end: int) -> Iterator[Span]:
         at += len(piece)
 
 
-def word_spans(text: str, start: int, end: int) -> Iterator[Span]:
-    """Yield the words of text[start:end] in order; hyphens and apostrophes inside a word belong to it."""
-    for match in WORD.finditer(text, start, end):
-        yield Span(*match.span())
+def places_of(word: str, text: str) -> Iterator[Span]:
+    """Yield every place where the text has just this word, in order; "day" is not found in "day's" or "to-day"."""
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        match = WORD.match(text, at)
+        if match and match.end() == end and not _INSIDE_WORD.search(text, max(0, at - 2), at):
+            yield Span(at, end)
+        at = text.find(word, end)

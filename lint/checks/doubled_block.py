@@ -55,19 +55,19 @@ def _captions(document: Document) -> Iterator[tuple[Block, Block]]:
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[Block, Block]]:
-    seen: dict[str, list[Block]] = {}
+    """Yield each long paragraph that repeats an earlier one, with it."""
+    alike: dict[str, list[Block]] = {}
     for block in document.blocks:
-        if block.kind not in ("paragraph", "quotation"):
-            continue
-        text = document.text_of(block)
-        alike = seen.setdefault(text[:_KEY_CHARACTERS].casefold(), [])
-        for earlier in alike:
-            words = plain(text)
-            if words.count(" ") + 1 >= _LEAST_WORDS and words == plain(document.text_of(earlier)):
+        text = document.text_of(block) if block.kind in ("paragraph", "quotation") else ""
+        if text.count(" ") + 1 >= _LEAST_WORDS:
+            alike.setdefault(text[:_KEY_CHARACTERS].casefold(), []).append(block)
+    for blocks in alike.values():
+        first: dict[str, Block] = {}
+        for block in blocks if len(blocks) > 1 else ():
+            words = plain(document.text_of(block))
+            earlier = first.setdefault(words, block)
+            if earlier is not block and words.count(" ") + 1 >= _LEAST_WORDS:
                 yield block, earlier
-                break
-        else:
-            alike.append(block)
 
 
 def _finding(document: Document, rule: Rule, delete: Block, keep: Block) -> Finding:
