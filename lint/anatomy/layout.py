@@ -174,10 +174,12 @@ class _Layout:
 
     def _could_be_link(self, index: int) -> bool:
         line = self.lines[index]
-        return line.look == "headline-like" and self.often[line.text] < _TEMPLATE and not _PRICE.search(line.text)
+        return line.look == "headline-like" and self.often[line.text] < _TEMPLATE
 
     def _reads_as_links(self, run: range) -> bool:
-        """Veto lists: lines that open alike, and a run whose neighbours are credits."""
+        """Veto lists: lines that open alike, and goods, most of which name a price."""
+        if 2 * sum(_PRICE.search(self.lines[i].text) is not None for i in run) > len(run):
+            return False
         openings = {self.lines[i].text.split()[0] for i in run}
         return len(openings) == len(run) and min(self.lines[i].words for i in run) >= (6 if len(run) == 2 else 5)
 
