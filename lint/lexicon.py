@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from zlib import crc32
 
+_MANY = 40_000  # look-ups after which a table is read whole: reading 300,000 lines costs as much
 _ENTRY = re.compile(r"^(?!#)[^\t\n]+", re.MULTILINE)
 
 
@@ -37,29 +38,38 @@ class HashedTable:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         header = self._data[: self._data.find(b"\n")].decode()
         self._window = int(header.rpartition("window=")[2])
+        self._asked = 0
+        self._whole: dict[str, str] | None = None
         self.get = cache(self.find)
 
     def find(self, key: str) -> str | None:
         """Return the value of `key`, or None. `get` does the same and keeps the answer; guesses should not be kept."""
-        data, encoded = self._data, key.encode("utf-8", "surrogatepass")
-        middle = crc32(encoded) * len(data) >> 32
-        needle = b"\n" + encoded + b"\t"
-        at = data.find(needle, max(0, middle - self._window), middle + self._window + len(needle))
-        if at < 0:
-            return None
-        return data[at + len(needle) : data.find(b"\n", at + 1)].decode()
+        return next((value for _, value in self.among((key,))), None)
 
     def among(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield the keys that the table has, with their values; made for hundreds of guesses at once."""
+        if self._whole is not None:
+            for key in keys:
+                if (value := self._whole.get(key)) is not None:
+                    yield key, value
+            return
         data, size, window = self._data, len(self._data), self._window
         find = data.find
         for key in keys:
+            self._asked += 1
             needle = b"\n" + key.encode("utf-8", "surrogatepass") + b"\t"
             middle = crc32(needle[1:-1]) * size >> 32
             at = find(needle, middle - window if middle > window else 0, middle + window + len(needle))
             if at >= 0:
                 at += len(needle)
                 yield key, data[at : data.find(b"\n", at)].decode()
+        if self._asked > _MANY:
+            self._whole = self._read()
+
+    def _read(self) -> dict[str, str]:
+        """Return the whole table: many articles are checked sooner with it in memory."""
+        lines = self._data[:].decode().split("\n")[1:]
+        return {key: value for key, _, value in (line.partition("\t") for line in lines if line)}
 
 
 class Lexicon:

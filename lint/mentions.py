@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from lint.lexicon import Lexicon
 from lint.model import Span
@@ -18,11 +19,14 @@ _CAPITALISED = re.compile(
     "(?<![\\w@#/’'.-])[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u1fff][A-Za-z\u00c0-\u1fff]*"
     "(?:['’-](?:[A-Za-z\u00c0-\u1fff]+))*"
 )
-_POSSESSIVE = re.compile("['’][sS]?$")
-_STARTS_SENTENCE = re.compile(r"(?:^|[.!?:;…•|][\"'”’)\]]*\s+|[“\"‘'(\[—–-]\s?)$|\n\s*$")
+_POSSESSIVES = ("'s", "’s", "'S", "’S")
+_OPENERS = frozenset("“\"‘'([—–-")
+_CLOSERS = frozenset("\"'”’)]")
+_ENDS = frozenset(".!?:;…•|")
 _JOINS_NAMES = re.compile(r"[ \u00a0](?:[A-Z]\.[ \u00a0]?)?")
 
 
+@lru_cache(1 << 14)
 def fold(word: str) -> str:
     """Return the key under which forms of one spelling meet: without case, with straight apostrophes."""
     return unicodedata.normalize("NFC", word).casefold().replace("’", "'")
@@ -61,19 +65,41 @@ def names(text: str, blocks: Iterable[Span], lexicon: Lexicon) -> dict[str, Name
     for block in blocks:
         previous: tuple[str, int] | None = None
         for match in _CAPITALISED.finditer(text, *block):
-            word = _POSSESSIVE.sub("", match.group())
+            word = match.group()
+            if word.endswith(_POSSESSIVES):
+                word = word[:-2]
             key = fold(word)
             if len(key) < 2 or key in skip or not word[0].isupper():
                 continue
             start, end = match.start(), match.start() + len(word)
-            name = table.setdefault(key, Name(key))
+            name = table.get(key)
+            if name is None:
+                name = table[key] = Name(key)
             name.spans.append(Span(start, end))
             name.forms[word] = name.forms.get(word, 0) + 1
             if previous and _JOINS_NAMES.fullmatch(text, previous[1], start):
                 name.before.add(previous[0])
                 table[previous[0]].after.add(key)
                 name.inside += 1
-            elif start > block.start and not _STARTS_SENTENCE.search(text[max(block.start, start - 6) : start]):
+            elif not _starts_sentence(text, start, block.start):
                 name.inside += 1
             previous = (key, end)
     return table
+
+
+def _starts_sentence(text: str, at: int, first: int) -> bool:
+    """Tell whether a word that begins at `at` opens a sentence, a quotation or a bracket; its block begins at `first`."""
+    before = at - 1
+    if before < first or text[before] in _OPENERS:
+        return True
+    if not text[before].isspace():
+        return False
+    while before >= first and text[before].isspace():
+        if text[before] == "\n":
+            return True
+        before -= 1
+    if before >= first and text[before] in _OPENERS and text[before] not in _CLOSERS:
+        return True
+    while before >= first and text[before] in _CLOSERS:
+        before -= 1
+    return before < first or text[before] in _ENDS

@@ -79,6 +79,7 @@ class Speller:
         self._listed = lexicon.hashed("misspellings").get
         self._sounds = lexicon.hashed("sounds")
         self.verdict = lru_cache(1 << 16)(self._verdict)
+        self.capital = lru_cache(1 << 14)(self._capital)
         self.unlisted = lru_cache(1 << 12)(self._unlisted)
 
     @cached_property
@@ -197,7 +198,7 @@ class Speller:
             return len(word) >= 7 and cost <= limits.dear + limits.letter * (len(word) - 6) and frequency >= far
         return frequency >= least
 
-    def capital(self, word: str) -> Verdict | None:
+    def _capital(self, word: str) -> Verdict | None:
         """Return near for an unknown capitalised word of which one cheap slip makes a common word, else None."""
         lower = word.lower()
         if len(word) < 6 or self.is_name(word) or not word.isascii():

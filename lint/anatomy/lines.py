@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from lint.automaton import Automaton, fold
+from lint.credits import credit_words
 from lint.lexicon import Lexicon
 from lint.model import Span
 
@@ -85,9 +86,12 @@ class LineReader:
         self._openings = len(openings)
         self._literals = [*openings, *phrases]
         self._automaton = Automaton(self._literals)
-        agencies = "|".join(sorted(map(re.escape, lexicon.phrases("agencies")), key=len, reverse=True))
-        words = "|".join(sorted(map(re.escape, lexicon.phrases("credit-words")), key=len, reverse=True))
-        self._credit = re.compile(
+        self._credit_words = credit_words(lexicon)
+
+    @cached_property
+    def _credit(self) -> re.Pattern[str]:
+        agencies, words = self._credit_words.agencies, self._credit_words.words
+        return re.compile(
             rf"^\(?(?:(?i:{words})\s*(?:by\b|:|…|\.\.\.|/)|{_PERSON}\s*(?:/|via|for)\s*(?:{agencies})\b|(?:{agencies})(?:\s*/|$))"
         )
 
@@ -141,9 +145,11 @@ class LineReader:
             return "word", f"word of a page: “{key}”"
         if 2 <= words <= _MOST_LABELS and self._labels_only(text):
             return "label", f"page labels: “{key}”"
-        for look, pattern in (("counter", _COUNTER), ("date", _DATE), ("byline", _BYLINE), ("credit", self._credit)):
+        for look, pattern in (("counter", _COUNTER), ("date", _DATE), ("byline", _BYLINE)):
             if pattern.match(text):
                 return look, f"reads as a {look}"
+        if self._credit_words.may_hold(text) and self._credit.match(text):
+            return "credit", "reads as a credit"
         return "", ""
 
     def _labels_only(self, text: str) -> bool:

@@ -18,7 +18,7 @@ from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Rule, Span
 
 _PAIR = re.compile(
-    r"(?<![\w.'’&/*+=-])(?P<article>[Aa]n?)[ \u00a0](?P<quote>[“‘\"'(]?)"
+    r"(?P<article>[Aa](?<![\w.'’&/*+=-].)n?)[ \u00a0](?P<quote>[“‘\"'(]?)"
     r"(?P<word>[A-Za-z]\w*(?:-\w+)*|\d[\d,.]*\w*)(?![\w’'.]*[@/])"
 )
 _SPELLED_VOWEL = "AEFHILMNORSX"  # letters whose names open with a vowel

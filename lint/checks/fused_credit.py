@@ -10,15 +10,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from lint.anatomy.doubles import plain
+from lint.credits import credit_words
 from lint.document import Block, Document
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Rule, Span
 
-_JOIN = re.compile(r"(?<=[a-z0-9)])[.!?]?(?=[A-Z(©])(?<!\()|(?<=[A-Za-z][.!?])(?=[A-Z])")
+# A capital, bracket or © without a space before it; it opens with what is rare, so that the search is fast.
+_JOIN = re.compile(r"[A-Z(©](?:(?<=[a-z0-9)].)|(?<=[a-z0-9)][.!?].)|(?<=[A-Z][.!?][A-Z]))")
+_OPENS_CREDIT = ("By ", "©", "(c)")
 _WORDS_BEFORE = 3
 _WORDS_AFTER = 14
 _LONGEST_SPAN = 60
@@ -44,15 +48,19 @@ class FusedCredits:
 
     def __init__(self, rules: Sequence[Rule], lexicon: Lexicon) -> None:
         self._rules = rules
-        agencies = _alternatives(lexicon.phrases("agencies"))
-        words = _alternatives(w[:1].upper() + w[1:] for w in lexicon.phrases("credit-words"))
-        self._credit = re.compile(
+        self._words = credit_words(lexicon)
+        self._given = lexicon.hashed("given-names").get
+
+    @cached_property
+    def _credit(self) -> re.Pattern[str]:
+        agencies = self._words.agencies
+        words = re.sub(r"(^|\|)([a-z])", lambda m: m[1] + m[2].upper(), self._words.words)
+        return re.compile(
             rf"\(?(?:{words}|{words.upper()})\s*(?::|\bby\b|…|\.\.\.|/|{_PERSON}$)"
             rf"|\(?(?:{agencies})(?:\s*(?:[/|–-]|via\b|for\b)|[.)]?$| [A-Z][a-z]+ [A-Z][\w’'-]+[.)]?$)"
             rf"|\(?(?:[Pp]hoto (?:by )?)?{_PERSON}\s*(?:/|\||–|-|,|\bfor\b|\bvia\b)\s*(?:the )?(?:{agencies})\b"
             rf"|By {_PERSON}(?:\s*{_DATE}|$)|©|\(c\) "
         )
-        self._given = lexicon.hashed("given-names").get
 
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield a finding at each credit that is run into the text before it."""
@@ -61,7 +69,7 @@ class FusedCredits:
             index = document.block_index(match.start())
             if index == last or document.blocks[index].kind in ("code", "table"):
                 continue  # one credit a block
-            span = self._credit_at(document, index, match.end())
+            span = self._credit_at(document, index, match.start())
             if span:
                 last = index
                 yield from (_finding(document, rule, span) for rule in self._rules)
@@ -71,7 +79,8 @@ class FusedCredits:
         head, tail = document.text[block.start : at], document.text[at : block.end]
         if len(tail) > 400 or len(tail.split()) > _WORDS_AFTER or len(head.split()) < _WORDS_BEFORE:
             return None
-        credit = self._credit.match(tail)
+        may_be = tail.startswith(_OPENS_CREDIT) or self._words.may_hold(tail)
+        credit = self._credit.match(tail) if may_be else None
         names_only = head[-1] in ".!?" and self._is_person(tail)
         date_after_byline = _BYLINE_HEAD.match(head) and (re.match(_DATE, tail) or _is_title(head, tail))
         if credit or names_only or date_after_byline or _stands_alone(document, index, head):
@@ -84,10 +93,6 @@ class FusedCredits:
 
 def _is_title(head: str, tail: str) -> bool:
     return not _PARTICLE.search(head) and len(tail.split()) <= _LONGEST_TITLE
-
-
-def _alternatives(phrases: Iterator[str] | frozenset[str]) -> str:
-    return "|".join(re.escape(p) for p in sorted(phrases, key=lambda p: (-len(p), p)))
 
 
 def _stands_alone(document: Document, index: int, head: str) -> bool:

@@ -61,10 +61,15 @@ class Locales:
         rows = self._lexicon.rows("locale")
         return {row[0]: row[1] for row in rows}, {row[1]: row[0] for row in rows}
 
+    @cached_property
+    def _forms(self) -> frozenset[str]:
+        return frozenset(form for table in self._pairs for form in table)
+
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:  # noqa: ARG002
         """Yield a finding at each place of a word of the rarer locale."""
         american, british = self._pairs
-        found = {word for word in document.words if _parts(word, american) or _parts(word, british)}
+        found = document.words.keys() & self._forms
+        found |= {word for word in document.words if "-" in word and not self._forms.isdisjoint(word.split("-"))}
         if not found:
             return
         uses: dict[str, list[_Use]] = {"American": [], "British": []}
@@ -75,7 +80,8 @@ class Locales:
                         here = Span(span.start + at, span.start + at + len(part))
                         key = part if locale == "American" else table[part]
                         uses[locale].append(_Use(key, table[part], here))
-        if uses["American"] or uses["British"]:
+        distinct = [len({use.american for use in own}) for own in uses.values()]
+        if all(distinct) or sum(distinct) == 1:  # of one locale alone, only a single word may be a stray
             signs = self._signs(document)
             for rule in self._rules:
                 yield from _findings(document, rule, uses, signs)

@@ -49,7 +49,9 @@ class MarkStyles:
 
 
 def _places(document: Document, style: re.Pattern[str]) -> list[Span]:
-    found = (Span(*m.span()) for m in style.finditer(document.text))
+    found = [Span(*m.span()) for m in style.finditer(document.text)]
+    if not any(block.kind in _APART for block in document.blocks):
+        return found
     return [span for span in found if document.block_at(span.start).kind not in _APART]
 
 

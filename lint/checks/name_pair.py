@@ -6,9 +6,9 @@ that meet. Places with two established forms need no judging: two forms in one a
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from lint.document import Document
@@ -26,6 +26,8 @@ _MOST_RELATED = 20
 _MOST_IN_BUCKET = 12  # names that share a key; more are a list of look-alikes, not one name
 _LEAST_LETTERS = 4
 _LONG = 9
+_BONES, _BESIDE = "*", "<>"  # what keys that are no letters of a name begin with
+_KEPT = 1 << 14  # names whose keys are kept over documents
 _MOST_NAMES = 2000  # an article has a few hundred; in a book or a directory only one edit is looked for
 _NEAR = 3  # letters that two lengths may differ
 
@@ -61,6 +63,7 @@ class NamePairs:
         keep = frozenset(fold(name) for rule in rules for name in rule.options.keep)
         renamed = [phrase for rule in rules for phrase in rule.options.renamed]
         phrases = [phrase for rule in rules for phrase in rule.options.except_]
+        self._keys = lru_cache(_KEPT)(self._make_keys)
         self._judge = Judge(lexicon, suffixes, apart, keep)
         self._lexicon = lexicon
         self._places = PlaceForms(lexicon, keep, renamed, phrases)
@@ -85,32 +88,45 @@ class NamePairs:
 
     def _candidates(self, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
         """Yield pairs that are one edit apart (two, if long and unknown), sound alike, or share a neighbour."""
-        buckets: dict[tuple[str, str], list[Name]] = defaultdict(list)
-        for name in names:
-            plain = letters(name.key)
-            buckets["bones", bones(sounds(plain, self._lexicon), self._lexicon)].append(name)
-            for key in self._edit_keys(name, plain, twice=len(names) <= _MOST_NAMES):
-                buckets["edit", key].append(name)
-            for neighbour in name.before:
-                buckets["after", neighbour].append(name)
-            for neighbour in name.after:
-                buckets["before", neighbour].append(name)
         met: set[tuple[str, str]] = set()
-        for (kind, _), members in buckets.items():
-            if kind in ("after", "before") and len(members) > _MOST_IN_BUCKET:
+        for key, members in self._meetings(names):
+            if key[0] in _BESIDE and len(members) > _MOST_IN_BUCKET:
                 continue
             for i, a in enumerate(members[:_MOST_IN_BUCKET]):
                 for b in members[i + 1 : _MOST_IN_BUCKET]:
                     near = a.key[0] == b.key[0] and abs(len(a.key) - len(b.key)) <= _NEAR
-                    if (near or kind == "bones") and a.key != b.key and (a.key, b.key) not in met:
+                    if (near or key[0] == _BONES) and a.key != b.key and (a.key, b.key) not in met:
                         met.update(((a.key, b.key), (b.key, a.key)))
                         yield a, b
 
-    def _edit_keys(self, name: Name, plain: str, twice: bool) -> set[str]:
-        once = set(deletions(plain))
-        if not twice or len(plain) < _LONG or len(plain) > 2 * _LONG or not self._judge.is_in_no_list(name):
-            return once
-        return once.union(*(deletions(shorter) for shorter in once))
+    def _meetings(self, names: Sequence[Name]) -> Iterable[tuple[str, list[Name]]]:
+        """Return the keys under which two names or more meet, with these names."""
+        first: dict[str, Name] = {}
+        meetings: dict[str, list[Name]] = {}
+        few = len(names) <= _MOST_NAMES
+        for name in names:
+            twice = few and _LONG <= len(name.key) <= 2 * _LONG and self._judge.is_in_no_list(name)
+            for keys in (self._keys(name.key, twice), _beside(name)):
+                for key in keys:
+                    if (other := first.setdefault(key, name)) is not name:
+                        meetings.setdefault(key, [other]).append(name)
+        return meetings.items()
+
+    def _make_keys(self, key: str, twice: bool) -> tuple[str, ...]:
+        """Return under what a name meets those like it: its bones, and itself with one letter less, or with two."""
+        plain = letters(key)
+        shorter = set(deletions(plain))
+        if twice:
+            shorter = shorter.union(*map(deletions, shorter))
+        return (_BONES + bones(sounds(plain, self._lexicon), self._lexicon), *(s for s in shorter if s))
+
+
+def _beside(name: Name) -> Iterator[str]:
+    """Yield under what a name meets those that have the same neighbour."""
+    for neighbour in name.before:
+        yield _BESIDE[0] + neighbour
+    for neighbour in name.after:
+        yield _BESIDE[1] + neighbour
 
 
 def _settled(best: dict[str, Pair], name: Name) -> Name:

@@ -1,13 +1,13 @@
-"""Finds what a regular expression describes, near a literal that it needs.
+"""Finds what a regular expression describes, near something that it needs.
 
-The expression runs only in a window around its literals; without literals it runs once over the whole text, so it
-should then open with a rare character.
+The expression runs only in a window around its literals, or around the matches of its anchor, a cheap expression
+that opens with a literal character. A rule with neither runs once over the whole text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar, Literal
@@ -24,17 +24,19 @@ _WINDOW = 60  # characters read on each side of a literal
 class Options:
     """Keys of a pattern rule.
 
-    The group `at` of `pattern`, if there is one, is the span of the finding, else the whole match. `replace` is
+    `anchor` is an expression for what literals cannot say (a comma before a letter); matches of `pattern` count only
+    where they hold one. The group `at` of `pattern`, if there is one, is the span of the finding, else the whole match. `replace` is
     the cure, with \\1 and \\g<name> for what groups matched.
     """
 
     pattern: str
     literals: tuple[str, ...] = ()
+    anchor: str = ""
     replace: str | None = None
     fix: Literal["safe", "unsafe"] = "unsafe"
 
     placeholders: ClassVar[tuple[str, ...]] = ("match", "suggestion")
-    patterns: ClassVar[tuple[str, ...]] = ("pattern",)
+    patterns: ClassVar[tuple[str, ...]] = ("pattern", "anchor")
 
 
 class _Pattern:
@@ -46,6 +48,22 @@ class _Pattern:
     @cached_property
     def compiled(self) -> re.Pattern[str]:
         return re.compile(self.rule.options.pattern)
+
+    @cached_property
+    def anchor(self) -> re.Pattern[str]:
+        return re.compile(self.rule.options.anchor)
+
+    def around(self, document: Document, places: Iterable[Span]) -> Iterator[Finding]:
+        """Yield a finding for each match that holds one of the places, which come in order."""
+        read_to = 0
+        for place in places:
+            block = document.block_at(place.start).span
+            start = max(block.start, place.start - _WINDOW, read_to)
+            end = min(block.end, place.end + _WINDOW)
+            for match in self.compiled.finditer(document.text, start, end):
+                if match.start() < place.end and place.start < match.end():
+                    read_to = match.end()
+                    yield self.finding(match)
 
     def finding(self, match: re.Match[str]) -> Finding:
         options = self.rule.options
@@ -62,26 +80,24 @@ class Patterns:
     """The checker of all pattern rules."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        patterns = [_Pattern(rule) for rule in rules]
-        self._of_literal = [p for p in patterns for _ in p.rule.options.literals]
-        self._whole = [p for p in patterns if not p.rule.options.literals]
-        self.literals = [literal for p in patterns for literal in p.rule.options.literals]
+        self._patterns = [_Pattern(rule) for rule in rules]
+        self._of_literal = [p for p in self._patterns for _ in p.rule.options.literals]
+        self.literals = [literal for p in self._patterns for literal in p.rule.options.literals]
 
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield a finding for each match, once however many literals it holds."""
-        text = document.text
-        read_to: dict[str, int] = {}
+        places: dict[str, list[Span]] = {}
         for hit in hits:
-            pattern = self._of_literal[hit.number]
-            block = document.block_at(hit.span.start).span
-            start = max(block.start, hit.span.start - _WINDOW, read_to.get(pattern.rule.id, 0))
-            end = min(block.end, hit.span.end + _WINDOW)
-            for match in pattern.compiled.finditer(text, start, end):
-                if match.start() < hit.span.end and hit.span.start < match.end():
-                    read_to[pattern.rule.id] = match.end()
-                    yield pattern.finding(match)
-        for pattern in self._whole:
-            yield from map(pattern.finding, pattern.compiled.finditer(text))
+            places.setdefault(self._of_literal[hit.number].rule.id, []).append(hit.span)
+        for pattern in self._patterns:
+            options = pattern.rule.options
+            if options.literals:
+                yield from pattern.around(document, places.get(pattern.rule.id, ()))
+            elif options.anchor:
+                anchors = (Span(*match.span()) for match in pattern.anchor.finditer(document.text))
+                yield from pattern.around(document, anchors)
+            else:
+                yield from map(pattern.finding, pattern.compiled.finditer(document.text))
 
 
 def build(rules: Sequence[Rule], lexicon: Lexicon) -> Patterns:
