@@ -44,27 +44,25 @@ class HashedTable:
 
     def find(self, key: str) -> str | None:
         """Return the value of `key`, or None. `get` does the same and keeps the answer; guesses should not be kept."""
-        return next((value for _, value in self.among((key,))), None)
+        if self._whole is not None:
+            return self._whole.get(key)
+        self._asked += 1
+        if self._asked > _MANY:
+            self._whole = self._read()
+        data, window = self._data, self._window
+        needle = b"\n" + key.encode("utf-8", "surrogatepass") + b"\t"
+        middle = crc32(needle[1:-1]) * len(data) >> 32
+        at = data.find(needle, middle - window if middle > window else 0, middle + window + len(needle))
+        if at < 0:
+            return None
+        return data[at + len(needle) : data.find(b"\n", at + 1)].decode()
 
     def among(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield the keys that the table has, with their values; made for hundreds of guesses at once."""
-        if self._whole is not None:
-            for key in keys:
-                if (value := self._whole.get(key)) is not None:
-                    yield key, value
-            return
-        data, size, window = self._data, len(self._data), self._window
-        find = data.find
+        find = self.find
         for key in keys:
-            self._asked += 1
-            needle = b"\n" + key.encode("utf-8", "surrogatepass") + b"\t"
-            middle = crc32(needle[1:-1]) * size >> 32
-            at = find(needle, middle - window if middle > window else 0, middle + window + len(needle))
-            if at >= 0:
-                at += len(needle)
-                yield key, data[at : data.find(b"\n", at)].decode()
-        if self._asked > _MANY:
-            self._whole = self._read()
+            if (value := find(key)) is not None:
+                yield key, value
 
     def _read(self) -> dict[str, str]:
         """Return the whole table: many articles are checked sooner with it in memory."""

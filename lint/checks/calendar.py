@@ -37,7 +37,8 @@ _DAY_BEFORE = re.compile(rf"(?<![\w.,:/£$€#–-])(?P<day>\d{{1,2}})(?P<end>st
 _DAY_AFTER = re.compile(rf"\.?{S}(?P<day>\d{{1,2}})(?P<end>st|nd|rd|th)?(?![\w%]|[.,:/-]\d)")
 _YEAR_AFTER = re.compile(rf"\.?,?{S}{YEAR}")
 _DATE_WORD = re.compile(rf"(?i:\b(?:on|by|until|till|dated|before|since|from)){S}$")
-_OTHER_WORD = re.compile(rf"\.?{S}(?:[A-Z]|\d)")
+_OTHER_WORD = re.compile(rf"{S}(?:[A-Z]|\d)")
+_CLOSED = re.compile(rf"{S}[–—(-]|[.,;:)\n]|$")
 
 
 @dataclass(frozen=True)
@@ -82,8 +83,9 @@ class Calendar:
 
 
 def _is_exempt(document: Document, rule: Rule, span: Span) -> bool:
-    sentence = document.text[slice(*document.sentence_at(span.start))]
-    return any(phrase in sentence for phrase in rule.options.unless)
+    sentence = document.sentence_at(span.start)
+    near = document.text[max(sentence.start, span.start - 4 * _WINDOW) : min(sentence.end, span.end + 4 * _WINDOW)]
+    return any(phrase in near for phrase in rule.options.unless)
 
 
 def _wrong_weekday(document: Document, rule: Rule, span: Span) -> Finding | None:
@@ -163,9 +165,9 @@ def _is_date(text: str, start: int, end: int, span: Span, british: bool, match: 
         return False  # the 35th March for Life, May 68
     if british:
         return not _OTHER_WORD.match(text, span.end, end)
-    return bool(_DATE_WORD.search(text, start, span.start)) or (
-        bool(match["end"]) or text[span.end : span.end + 1] in {"", ".", ",", ";", ")", "\n"}
-    )
+    if match["end"] or _CLOSED.match(text, span.end, end):
+        return True
+    return bool(_DATE_WORD.search(text, start, span.start))
 
 
 def build(rules: Sequence[Rule], lexicon: Lexicon) -> Calendar:  # noqa: ARG001

@@ -80,24 +80,24 @@ class Patterns:
     """The checker of all pattern rules."""
 
     def __init__(self, rules: Sequence[Rule]) -> None:
-        self._patterns = [_Pattern(rule) for rule in rules]
-        self._of_literal = [p for p in self._patterns for _ in p.rule.options.literals]
-        self.literals = [literal for p in self._patterns for literal in p.rule.options.literals]
+        patterns = [_Pattern(rule) for rule in rules]
+        self._of_literal = [p for p in patterns for _ in p.rule.options.literals]
+        self._anchored = [p for p in patterns if p.rule.options.anchor and not p.rule.options.literals]
+        self._whole = [p for p in patterns if not p.rule.options.anchor and not p.rule.options.literals]
+        self.literals = [literal for p in patterns for literal in p.rule.options.literals]
 
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield a finding for each match, once however many literals it holds."""
-        places: dict[str, list[Span]] = {}
+        places: dict[_Pattern, list[Span]] = {}
         for hit in hits:
-            places.setdefault(self._of_literal[hit.number].rule.id, []).append(hit.span)
-        for pattern in self._patterns:
-            options = pattern.rule.options
-            if options.literals:
-                yield from pattern.around(document, places.get(pattern.rule.id, ()))
-            elif options.anchor:
-                anchors = (Span(*match.span()) for match in pattern.anchor.finditer(document.text))
-                yield from pattern.around(document, anchors)
-            else:
-                yield from map(pattern.finding, pattern.compiled.finditer(document.text))
+            places.setdefault(self._of_literal[hit.number], []).append(hit.span)
+        for pattern, spans in places.items():
+            yield from pattern.around(document, spans)
+        for pattern in self._anchored:
+            anchors = [Span(*match.span()) for match in pattern.anchor.finditer(document.text)]
+            yield from pattern.around(document, anchors)
+        for pattern in self._whole:
+            yield from map(pattern.finding, pattern.compiled.finditer(document.text))
 
 
 def build(rules: Sequence[Rule], lexicon: Lexicon) -> Patterns:
