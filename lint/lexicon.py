@@ -10,7 +10,6 @@ import mmap
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from zlib import crc32
 
@@ -20,10 +19,9 @@ _ENTRY = re.compile(r"^(?!#)[^\t\n]+", re.MULTILINE)
 
 def rules_folder() -> Path:
     """Return the folder of the shipped rules: inside the package when installed, beside it in a checkout."""
-    installed = files("lint") / "rules"
-    if installed.is_dir():
-        return Path(str(installed))
-    return Path(__file__).resolve().parent.parent / "rules"
+    package = Path(__file__).resolve().parent
+    installed = package / "rules"
+    return installed if installed.is_dir() else package.parent / "rules"
 
 
 class HashedTable:

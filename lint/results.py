@@ -7,12 +7,11 @@ without: the article is checked.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
+from lint import atomic_write
 from lint.engine import Checked, Linter
 from lint.model import Located
 from lint.rulebook import cache_folder
@@ -36,7 +35,7 @@ class Results:
         checked = self._linter.everything(source, path)
         record = {"english": checked.english, "findings": [finding.to_dict() for finding in checked.findings]}
         with suppress(OSError):
-            _write(file, json.dumps(record, ensure_ascii=False))
+            atomic_write.write(file, json.dumps(record, ensure_ascii=False))
         return checked
 
     def _file(self, source: str, path: str) -> Path:
@@ -45,16 +44,3 @@ class Results:
         digest.update(source.encode("utf-8", "surrogatepass"))
         name = digest.hexdigest()
         return self._folder / name[:2] / f"{name[2:40]}.json"
-
-
-def _write(file: Path, text: str) -> None:
-    """Write beside and rename, so that a reader never meets half a file."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, beside = tempfile.mkstemp(dir=file.parent, suffix=".tmp")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="surrogatepass") as stream:
-            stream.write(text)
-        os.replace(beside, file)
-    except BaseException:
-        os.unlink(beside)
-        raise

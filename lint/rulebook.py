@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from lint import atomic_write
 from lint.lexicon import rules_folder
 from lint.model import Rule
 
@@ -126,16 +126,7 @@ def _from_cache(key: str) -> list[dict[str, Any]] | None:
 
 def _to_cache(key: str, records: list[dict[str, Any]]) -> None:
     with suppress(OSError):
-        path = _cache_file()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                json.dump({"key": key, "rules": records}, file, ensure_ascii=False)
-            os.replace(beside, path)
-        except BaseException:
-            os.unlink(beside)
-            raise
+        atomic_write.write(_cache_file(), json.dumps({"key": key, "rules": records}, ensure_ascii=False))
 
 
 def _record(rule: Rule) -> dict[str, Any]:
