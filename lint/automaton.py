@@ -23,8 +23,15 @@ def fold(text: str) -> str:
     return lowered
 
 
-def _in_word(char: str) -> bool:
-    return char.isalnum() or (char >= "\u0300" and unicodedata.combining(char) != 0)
+class _InWord(dict[str, bool]):
+    """Whether a character is part of a word; each is asked about once, for scans ask of every hit."""
+
+    def __missing__(self, char: str) -> bool:
+        self[char] = found = char.isalnum() or (char >= "\u0300" and unicodedata.combining(char) != 0)
+        return found
+
+
+_IN_WORD = _InWord()
 
 
 class Automaton:
@@ -39,10 +46,11 @@ class Automaton:
 
     def scan(self, folded: str) -> Iterator[tuple[int, int, int]]:
         """Yield (literal's number, start, end) of every occurrence in a folded text, overlapping ones too."""
-        last = len(folded)
-        for number, start, end in self._search.find_matches_as_indexes(folded, overlapping=True):
-            if not self._open_before[number] and start and _in_word(folded[start - 1]):
-                continue
-            if not self._open_after[number] and end < last and _in_word(folded[end]):
-                continue
-            yield number, start, end
+        open_before, open_after, in_word = self._open_before, self._open_after, _IN_WORD
+        padded = folded + " "  # also what stands at -1, before the first character
+        for hit in self._search.find_matches_as_indexes(folded, overlapping=True):
+            number, start, end = hit
+            if (open_before[number] or not in_word[padded[start - 1]]) and (
+                open_after[number] or not in_word[padded[end]]
+            ):
+                yield hit

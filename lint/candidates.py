@@ -36,6 +36,8 @@ _FOLDS = tuple(
 _WEIGHT = 2.2
 """How many powers of ten in frequency one unit of slip cost outweighs, when cures are ranked."""
 _MOST_CURES = 4
+LONGEST = 40
+"""No word is longer; the edits of a line without spaces would fill the memory."""
 FAR = 9.0
 """The cost of what is no slip."""
 
@@ -143,7 +145,9 @@ def _change(a: str, b: str, i: int) -> float:
 
 def cheap_edits(word: str) -> set[str]:
     """Return what the commonest slips may have been meant for: letters doubled, undoubled or swapped, another vowel."""
-    found = set()
+    found: set[str] = set()
+    if len(word) > LONGEST:
+        return found
     for i, letter in enumerate(word):
         head, tail = word[:i], word[i + 1 :]
         found.add(head + letter + letter + tail)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import compress, islice
 from operator import attrgetter, eq, itemgetter
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from lint.lexicon import Lexicon
 from lint.model import Span
 from lint.quotations import Quotation, find_quotations
 from lint.source_map import SourceMap
+from lint.sources import sources
 
 # Block kinds that hold the article's own prose, as against the page around it.
 PROSE_KINDS = frozenset({"headline", "standfirst", "paragraph", "crosshead", "list-item", "quotation", "caption"})
@@ -60,6 +61,7 @@ class Document:
     lexicon: Lexicon
     language: str = "en"
     _sentences: dict[int, list[Span]] = field(default_factory=dict, compare=False, repr=False)
+    _sources: dict[int, list[Span]] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def _block_starts(self) -> list[int]:
@@ -83,6 +85,12 @@ class Document:
             self._sentences[index] = list(segment.sentences(self.text, *self.blocks[index].span))
         return self._sentences[index]
 
+    def sources_of(self, index: int) -> list[Span]:
+        """Return the words and phrases of block number `index` that name a source, in order of position."""
+        if index not in self._sources:
+            self._sources[index] = sorted(sources(self.text, self.blocks[index].span, self.lexicon))
+        return self._sources[index]
+
     def sentence_at(self, offset: int) -> Span:
         """Return the sentence that holds the offset, or the block where there is none."""
         index = self.block_index(offset)
@@ -105,19 +113,19 @@ class Document:
         return self._word_scan[0]
 
     @property
-    def has_doubled_word(self) -> bool:
-        """Tell whether any word stands twice in a row, whatever its case; block ends are not looked at."""
+    def doubled_words(self) -> set[str]:
+        """Return the words, in lower case, that stand twice in a row; block ends are not looked at."""
         return self._word_scan[1]
 
     @cached_property
-    def _word_scan(self) -> tuple[Counter[str], bool]:
+    def _word_scan(self) -> tuple[Counter[str], set[str]]:
         counts: Counter[str] = Counter()
-        doubled, last = False, ""
+        doubled, last = set[str](), ""
         for start, end in _pieces(self.text):
             words = segment.WORD.findall(self.text, start, end)
             counts.update(words)
             folded = [last, *map(str.lower, words)]
-            doubled = doubled or any(map(eq, folded, islice(folded, 1, None)))
+            doubled.update(compress(folded, map(eq, folded, islice(folded, 1, None))))
             last = folded[-1]
         return counts, doubled
 
@@ -159,7 +167,7 @@ class Document:
         """
         total = self.words.total()
         function = self.lexicon.phrases("function-words")
-        return total < 40 or sum(self.words[w] for w in function) >= 0.15 * total
+        return total < 40 or sum(map(self.words.__getitem__, self.words.keys() & function)) >= 0.15 * total
 
     @cached_property
     def prose_words(self) -> int:

@@ -10,11 +10,13 @@ import mmap
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import filterfalse
 from pathlib import Path
 from zlib import crc32
 
-_MANY = 40_000  # look-ups after which a table is read whole: reading 300,000 lines costs as much
+_CHARACTERS_A_LOOK_UP = 450  # what a look-up costs: so many characters of a table's keys are read in that time
 _ENTRY = re.compile(r"^(?!#)[^\t\n]+", re.MULTILINE)
+_KEY = re.compile(r"\n([^\t\n]+)")
 
 
 def rules_folder() -> Path:
@@ -36,17 +38,18 @@ class HashedTable:
             self._data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         header = self._data[: self._data.find(b"\n")].decode()
         self._window = int(header.rpartition("window=")[2])
-        self._asked = 0
-        self._whole: dict[str, str] | None = None
+        self._unhurried = len(self._data) // _CHARACTERS_A_LOOK_UP
+        self._keys: frozenset[str] | None = None
         self.get = cache(self.find)
 
     def find(self, key: str) -> str | None:
         """Return the value of `key`, or None. `get` does the same and keeps the answer; guesses should not be kept."""
-        if self._whole is not None:
-            return self._whole.get(key)
-        self._asked += 1
-        if self._asked > _MANY:
-            self._whole = self._read()
+        if self._keys is None:
+            self._unhurried -= 1
+            if self._unhurried < 0:  # many articles are checked sooner with the keys in memory
+                self._keys = frozenset(_KEY.findall(self._data[:].decode()))
+        elif key not in self._keys:
+            return None
         data, window = self._data, self._window
         needle = b"\n" + key.encode("utf-8", "surrogatepass") + b"\t"
         middle = crc32(needle[1:-1]) * len(data) >> 32
@@ -58,14 +61,13 @@ class HashedTable:
     def among(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
         """Yield the keys that the table has, with their values; made for hundreds of guesses at once."""
         find = self.find
-        for key in keys:
+        for key in keys if self._keys is None else filter(self._keys.__contains__, keys):
             if (value := find(key)) is not None:
                 yield key, value
 
-    def _read(self) -> dict[str, str]:
-        """Return the whole table: many articles are checked sooner with it in memory."""
-        lines = self._data[:].decode().split("\n")[1:]
-        return {key: value for key, _, value in (line.partition("\t") for line in lines if line)}
+    def missing(self, keys: Iterable[str]) -> list[str]:
+        """Return the keys that the table has not; while few were asked for, maybe also some that it has."""
+        return list(keys) if self._keys is None else list(filterfalse(self._keys.__contains__, keys))
 
 
 class Lexicon:

@@ -40,9 +40,10 @@ class Matcher:
         """Return the hits of each checker, in order of position."""
         hits: list[list[Hit]] = [[] for _ in range(self._checkers)]
         if self._automaton:
+            owners = self._owners
             for literal, start, end in self._automaton.scan(fold(document.text)):
                 span = Span(start, end)
-                for checker, number in self._owners[literal]:
+                for checker, number in owners[literal]:
                     hits[checker].append(Hit(number, span))
         return hits
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from lint.lexicon import Lexicon
 from lint.mentions import Name
@@ -17,6 +17,7 @@ class NameLists:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._is_known = lru_cache(1 << 15)(self._find_known)
 
     @cached_property
     def _titles(self) -> frozenset[str]:
@@ -88,9 +89,11 @@ class NameLists:
 
     def is_known(self, name: Name) -> bool:
         """Tell whether any list holds the name."""
+        return self._is_known(name.key, name.form)
+
+    def _find_known(self, key: str, form: str) -> bool:
         find = self._lexicon.hashed("vocabulary").get
-        key = name.key
-        forms = (key, name.form, key.capitalize(), key.upper())
+        forms = (key, form, key.capitalize(), key.upper())
         return any(find(f) is not None for f in forms) or self.is_person(key) or self.is_place(key)
 
     def _frequency(self, form: str) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
 from functools import cache
 
 _VOWELS = frozenset("aeiouy")
@@ -15,14 +14,6 @@ def letters(word: str) -> str:
         return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold())
     return "".join(c for c in decomposed if c.isalpha())
-
-
-def deletions(word: str) -> Iterator[str]:
-    """Yield the word and every word that one deletion makes of it: words one edit apart share one of these."""
-    yield word
-    for i in range(len(word)):
-        if i == 0 or word[i] != word[i - 1]:
-            yield word[:i] + word[i + 1 :]
 
 
 def distance(a: str, b: str, most: int = 3) -> int:

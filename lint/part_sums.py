@@ -70,10 +70,12 @@ def _sentence_end(document: Document, span: Span) -> int:
 
 def enclosed(document: Document, span: Span, nouns: Nouns) -> Sum | None:
     """Return the sum of "16 people – nine women and six men –"."""
-    text, start = document.text, document.sentence_at(span.start).start
-    count = _COUNT.search(text, max(start, span.start - 50), span.start)
+    text, before = document.text, max(0, span.start - 50)
+    if not _COUNT.search(text, before, span.start) or not _OPENER.match(text, span.end, span.end + _REACH):
+        return None  # told before a sentence is asked for, as with the other two: it costs more
     end = _sentence_end(document, span)
-    opener = _OPENER.match(text, span.end, end) if count else None
+    count = _COUNT.search(text, max(document.sentence_at(span.start).start, before), span.start)
+    opener = _OPENER.match(text, span.end, end)
     if not count or not opener:
         return None
     mark = opener["mark"].strip()
@@ -126,7 +128,10 @@ def _named(text: str, inner: Span) -> list[Part]:
 
 def of_the(document: Document, span: Span, nouns: Nouns) -> Sum | None:
     """Return the sum of "of the 12, seven were men and six were women"."""
-    text, end = document.text, _sentence_end(document, span)
+    text = document.text
+    if not _OF_THE.match(text, span.end, span.end + _REACH):
+        return None
+    end = _sentence_end(document, span)
     match = _OF_THE.match(text, span.end, end)
     whole = value_of(match["n"]) if match else None
     if not match or whole is None:
@@ -140,7 +145,10 @@ def of_the(document: Document, span: Span, nouns: Nouns) -> Sum | None:
 
 def of_them(document: Document, span: Span, nouns: Nouns) -> Sum | None:  # noqa: ARG001
     """Return the sum of "206 samples, 118 of them from the island and 98 from the coast"."""
-    text, start, end = document.text, document.sentence_at(span.start).start, _sentence_end(document, span)
+    text = document.text
+    if not _FIRST.match(text, span.end, span.end + _REACH):
+        return None
+    start, end = document.sentence_at(span.start).start, _sentence_end(document, span)
     first = _COUNT_ALONE.search(text, max(start, span.start - 20), span.start)
     preposition = _FIRST.match(text, span.end, end)
     if not first or not preposition:

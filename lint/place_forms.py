@@ -63,7 +63,7 @@ class PlaceForms:
             if self.is_explained(document, hit.span):
                 explained.add(place)
             name = places[place].setdefault(form, Name(fold(form)))
-            name.spans.append(hit.span)
+            name.places.append(hit.span)
             name.forms[written] = name.forms.get(written, 0) + 1
             name.inside += not _AFTER.match(document.text, hit.span.end)
         for place, forms in places.items():
@@ -76,7 +76,7 @@ class PlaceForms:
         return self._renamed is not None and self._renamed.search(before) is not None
 
     def _ranked(self, forms: list[Name]) -> Iterator[tuple[Name, Name]]:
-        keep, *rest = sorted(forms, key=lambda n: (n.key not in self._keep, -n.count, n.spans[0]))
+        keep, *rest = sorted(forms, key=lambda n: (n.key not in self._keep, -n.count, n.places[0]))
         for change in rest:
             if (change.inside and keep.inside) or self._bones(change.key) == self._bones(keep.key):
                 yield change, keep

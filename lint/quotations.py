@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lint.model import Span
 
-_MARK = re.compile("[“”„‟«»\"‘’‚']")
+_MARK = re.compile("[“„‟«\"‘‚'](?<![a-z]')(?!\\s)")  # what may open: no apostrophe, nothing before a space
 _OPENERS_BEFORE = " \t\n\r\u00a0([{—–-/“‘\"'«:…"
 _DOUBLE_CLOSE = {m: re.compile(f"[{c}]") for m, c in {"“": "”", "„": "”“", "«": "»", '"': '"', "‟": "”"}.items()}
 _SINGLE_CLOSE = {m: re.compile(f"[{c}]") for m, c in {"‘": "’", "'": "'", "‚": "’‘"}.items()}
@@ -38,7 +38,7 @@ def find_quotations(text: str, blocks: Iterable[Span]) -> Iterator[Quotation]:
     """Yield the quotations of the blocks in order of position, nested ones left to the one around them."""
     pending: Quotation | None = None
     for block in blocks:
-        found = list(_in_block(text, block))
+        found = list(_in_block(text, block)) if _MARK.search(text, *block) else []
         if pending:
             goes_on = bool(found) and found[0].span.start == block.start and found[0].mark == pending.mark
             yield pending._replace(continues=goes_on)
@@ -77,7 +77,7 @@ def _in_block(text: str, block: Span) -> Iterator[Quotation]:
 
 
 def _opens(text: str, at: int, block: Span, mark: str) -> bool:
-    if mark in "”»’" or at + 1 >= block.end or text[at + 1].isspace():
+    if at + 1 >= block.end or text[at + 1].isspace():
         return False
     if mark in "“„‟«":
         return True

@@ -7,13 +7,12 @@ The rules are few and each can be told to a reader; what they cannot see is a pe
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from bisect import bisect_left
 from typing import Literal, NamedTuple
 
 from lint.document import Document
 from lint.lexicon import Lexicon
 from lint.mentions import Name
-from lint.model import Span
 from lint.name_lists import NameLists
 from lint.name_look import FEWEST, Look
 from lint.near import letters
@@ -43,17 +42,18 @@ class Judge:
     """
 
     def __init__(
-        self, lexicon: Lexicon, suffixes: frozenset[tuple[str, ...]], apart: int, keep: frozenset[str]
+        self,
+        lexicon: Lexicon,
+        lists: NameLists,
+        suffixes: frozenset[tuple[str, ...]],
+        apart: int,
+        keep: frozenset[str],
     ) -> None:
         self._lexicon = lexicon
-        self._lists = NameLists(lexicon)
+        self._lists = lists
         self._suffixes = suffixes
         self._apart = apart
         self._keep = keep
-
-    def is_in_no_list(self, name: Name) -> bool:
-        """Tell whether no list holds the name."""
-        return not self._lists.is_known(name)
 
     def pair(self, document: Document, a: Name, b: Name) -> Pair | None:
         """Return the pair if the two are spellings of one name."""
@@ -72,13 +72,13 @@ class Judge:
         """Return the one to change and the one to keep: the commoner, the one in full, the known, the first."""
         known = self._lists.is_known
 
-        def rank(name: Name) -> tuple[bool, int, bool, bool, int]:
+        def rank(name: Name) -> tuple[bool, int, bool, bool, tuple[int, int]]:
             return (
                 name.key not in self._keep,
                 -name.count,
                 not self._introduced(name),
                 not known(name),
-                name.spans[0].start,
+                name.places[0],
             )
 
         keep, change = sorted((a, b), key=rank)
@@ -256,9 +256,13 @@ class Judge:
     def _far_apart(self, document: Document, look: Look) -> bool:
         """Tell whether the two never stand near each other in one paragraph, as two names in one breath do."""
         near = _SHORT_STEP * self._apart
-        spans = sorted([(s, 0) for s in look.change.spans] + [(s, 1) for s in look.keep.spans])
+        fewer, more = sorted((look.change.places, look.keep.places), key=len)
 
-        def apart(p: Span, q: Span) -> bool:
-            return q.start - p.start > near or document.block_index(p.start) != document.block_index(q.start)
+        def apart(p: int, q: int) -> bool:
+            return q - p > near or document.block_index(p) != document.block_index(q)
 
-        return all(apart(p[0], q[0]) for p, q in pairwise(spans) if p[1] != q[1])
+        for start, _ in fewer:
+            at = bisect_left(more, (start,))
+            if (at and not apart(more[at - 1][0], start)) or (at < len(more) and not apart(start, more[at][0])):
+                return False
+        return True

@@ -11,11 +11,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
+from typing import TYPE_CHECKING
 
 from lint.automaton import Automaton, fold
-from lint.document import Document
 from lint.lexicon import Lexicon
 from lint.model import Span
+
+if TYPE_CHECKING:
+    from lint.document import Document
 
 _REACH = 40  # characters read on each side of a verb
 _PASSIVE_BEFORE = re.compile(
@@ -87,19 +90,10 @@ def sources(text: str, span: Span, lexicon: Lexicon) -> Iterator[Span]:
 
 
 class Sources:
-    """The sources of a document, found once for each block that is asked about."""
+    """Questions about the sources of a document."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._blocks: dict[int, list[Span]] = {}
-
-    def of_block(self, index: int) -> list[Span]:
-        """Return the sources of block number `index`, in order of position."""
-        if index not in self._blocks:
-            document = self._document
-            found = sources(document.text, document.blocks[index].span, document.lexicon)
-            self._blocks[index] = sorted(found)
-        return self._blocks[index]
 
     def speaker_in(self, span: Span) -> Span | None:
         """Return the first source in a span that opens its sentence with a speaker: "Ann Storr, the engineer, said".
@@ -135,7 +129,7 @@ class Sources:
         """Return the first source in a span inside one block, outside `without`; else None."""
         if span.end <= span.start:
             return None
-        found = self.of_block(self._document.block_index(span.start))
+        found = self._document.sources_of(self._document.block_index(span.start))
         for at in range(bisect_left(found, (span.start, 0)), len(found)):
             if found[at].start >= span.end:
                 return None

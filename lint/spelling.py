@@ -6,13 +6,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
-from lint.candidates import FAR, Cure, best_of, cheap_edits, scored, slip_cost, sound_key, sound_neighbours
+from lint.candidates import FAR, LONGEST, Cure, best_of, cheap_edits, scored, slip_cost, sound_key, sound_neighbours
 from lint.lexicon import Lexicon
 from lint.near import one_edit_from
+from lint.verdict import Limits, Verdict
 
 _ENDING = re.compile(r"(?:n't|'(?:s|ll|ve|re|d|m))$")
 _VOWEL = re.compile("[aeiouy]")
@@ -24,47 +24,6 @@ _FAR_COMMONER = 3
 _FAR_FOR_CAPITALS = 1.3
 _LONG = 11  # a name of so many letters is rare
 _MOST_SOUNDS = 12
-
-
-@dataclass(frozen=True)
-class Limits:
-    """How common a word must be to be the cure of a slip, in 10 times the Zipf scale (log10 of uses per billion).
-
-    `letters3` ... `letters8` by the letters of the unknown word; `listed` for capitalised, listed words; `capital` for
-    capitalised unlisted ones. `cheap` and `dear` are costs of a slip (see `slip_cost`), in hundredths: up to `cheap` it
-    is the commonest of slips; above `dear`, and `letter` more for each letter above six, it is a guess, and in between
-    the cure must be as common as `far`, or be long.
-    """
-
-    letters3: int = 55
-    letters4: int = 46
-    letters5: int = 36
-    letters6: int = 30
-    letters7: int = 24
-    letters8: int = 18
-    listed: int = 36
-    capital: int = 36
-    cheap: int = 50
-    dear: int = 115
-    letter: int = 18
-    far: int = 34
-
-    def least(self, letters: int) -> int:
-        """Return the frequency asked of the cure of a word of so many letters."""
-        found: int = getattr(self, f"letters{min(8, max(3, letters))}")
-        return found
-
-
-class Verdict(NamedTuple):
-    """A word that is not right: `grade` is listed, near, guess or unknown; `cures` best first.
-
-    A word that nothing lists is only `lower` or `capital`: where it is prose, ask `Speller.unlisted`, and where no name
-    can stand, `Speller.capital`. `part` is where in a hyphenated word the misspelt part stands.
-    """
-
-    grade: str
-    cures: tuple[Cure, ...] = ()
-    part: tuple[int, int] | None = None
 
 
 class Speller:
@@ -103,13 +62,17 @@ class Speller:
                 return int(found)
         return None
 
+    def maybe_unknown(self, words: Iterable[str]) -> list[str]:
+        """Return the words without those that are known to be right; made for all words of an article at once."""
+        return self._vocabulary.missing(words)
+
     def _verdict(self, word: str) -> Verdict | None:
         """Return the verdict on a word; None if it is right, or a name that is none of our business."""
         if self._words(word) is not None and len(word) > 2:
             return None
         whole = word.replace("’", "'")
         plain = stem(whole)
-        if whole.endswith("n't") and whole.islower() and self.frequency(whole) is None:
+        if whole.endswith("n't") and whole.islower() and len(whole) <= LONGEST and self.frequency(whole) is None:
             return self._judge_negation(whole)
         if len(plain) < 3 or self.frequency(plain) is not None:
             return None
@@ -164,7 +127,7 @@ class Speller:
     def _unlisted(self, word: str) -> Verdict:
         """Return near, guess or unknown for a lower-case word that no list holds; a millisecond, once."""
         word = stem(word)
-        if _STRETCHED.search(word):
+        if len(word) > LONGEST or _STRETCHED.search(word):
             return Verdict("unknown")
         cures = self._cures(word)
         if not cures:

@@ -98,7 +98,7 @@ def test_spans_of_words_are_given_in_order(ferry: Document) -> None:
     ],
 )
 def test_doubled_word_is_noticed(document: Any, text: str, doubled: bool) -> None:
-    assert document(text).has_doubled_word is doubled
+    assert bool(document(text).doubled_words) is doubled
 
 
 def test_quotation_at_a_span_holds_the_whole_span(ferry: Document) -> None:
@@ -116,7 +116,7 @@ def test_words_of_a_large_text_are_those_of_one_pass(document: Any) -> None:
     article = document(text)
 
     assert article.words == Counter(WORD.findall(text))
-    assert not article.has_doubled_word
+    assert not article.doubled_words
 
 
 def test_large_text_without_spaces_splits_no_word(document: Any) -> None:

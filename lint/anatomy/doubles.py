@@ -16,6 +16,8 @@ LONGEST_TAIL = 14  # words that the longer copy may have more: a credit line, a 
 _KEY_LETTERS = 12
 _LEAST_WORDS = 4
 _PLAIN = re.compile(r"[\W_]+")
+_LOWER = bytes(range(256)).lower()
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 class Double(NamedTuple):
@@ -31,18 +33,24 @@ def plain(text: str) -> str:
     return _PLAIN.sub(" ", unicodedata.normalize("NFKC", text).casefold()).strip()
 
 
-def _key(text: str) -> str:
-    return plain(text[: 3 * _KEY_LETTERS]).replace(" ", "")[:_KEY_LETTERS]
+def _key(text: str) -> bytes:
+    """Return the first letters and digits of a text, as bytes: they are many times as fast to clean."""
+    head = text[: 3 * _KEY_LETTERS]
+    if head.isascii():
+        return head.encode().translate(_LOWER, _NO_LETTERS)[:_KEY_LETTERS]
+    return plain(head).replace(" ", "")[:_KEY_LETTERS].encode()
 
 
 def doubles(lines: Sequence[str]) -> Iterator[Double]:
     """Yield each line that repeats one close before it, paired with the nearest equal, else the nearest alike."""
-    recent: dict[str, list[int]] = {}
+    recent: dict[bytes, list[int]] = {}
     for number, line in enumerate(lines):
         if len(line) < _KEY_LETTERS:
             continue
-        key = _key(line)
-        before = recent.setdefault(key, [])
+        before = recent.setdefault(_key(line), [])
+        if not before:
+            before.append(number)
+            continue
         near = [earlier for earlier in reversed(before[-REACH:]) if number - earlier <= REACH]
         pairs = [(earlier, alike(plain(lines[earlier]), plain(line))) for earlier in near]
         found = [Double(earlier, number, relation) for earlier, relation in pairs if relation]

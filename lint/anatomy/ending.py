@@ -7,7 +7,7 @@ that stands three times or more is no such evidence: lists of goods repeat their
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from lint.anatomy.lines import FURNITURE, PROSE_WORDS, Line
 
@@ -21,8 +21,11 @@ _WIDEST_GAP = 15  # lines between two pieces of furniture in one tail: a list of
 _LONGEST_SENTENCE = 20  # a longer one is never taken for furniture by its place
 
 
-def tail(lines: Sequence[Line], first_prose: int) -> Iterator[int]:
-    """Yield the numbers of the lines after the article's end, if there is enough evidence that it has one."""
+def tail(lines: Sequence[Line], first_prose: int, phrase_in: Callable[[Line], str]) -> Iterator[int]:
+    """Yield the numbers of the lines after the article's end, if there is enough evidence that it has one.
+
+    `phrase_in` returns the furniture phrase in a line, if it has one.
+    """
     often = Counter(line.text for line in lines)
     end = max(_end(lines, often), first_prose + 1)
     furniture = (i for i in range(end, len(lines)) if lines[i].look in FURNITURE)
@@ -32,8 +35,9 @@ def tail(lines: Sequence[Line], first_prose: int) -> Iterator[int]:
     start = marks[0] if marks[0] - end > _LONGEST_GAP else end
     for i in range(start, len(lines)):
         line = lines[i]
-        if line.look != "prose" or line.phrase:
-            yield from (i,) if line.words < 2 * PROSE_WORDS or line.phrase else ()
+        phrase = phrase_in(line)
+        if line.look != "prose" or phrase:
+            yield from (i,) if line.words < 2 * PROSE_WORDS or phrase else ()
         elif line.words < _LONGEST_SENTENCE and i > marks[1]:
             yield i
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from lint.anatomy.doubles import Double, doubles
 from lint.anatomy.ending import tail
@@ -28,12 +28,13 @@ _LONGEST_RUN = 6
 
 def read_blocks(text: str, spans: Sequence[Span], lexicon: Lexicon) -> tuple[Block, ...]:
     """Return the lines at the given spans as blocks, each with its kind and the evidence for it."""
-    lines = reader(lexicon).lines(text, spans)
+    own = reader(lexicon)
+    lines = own.lines(text, spans)
     if len(lines) == 1 and lines[0].look not in FURNITURE:
         return (Block("paragraph", lines[0].span, "the only block"),)
     layout = _Layout(lines)
     layout.head()
-    layout.tail()
+    layout.tail(own.phrase_in)
     layout.captions(list(doubles([line.text for line in lines])))
     layout.own_evidence()
     layout.link_blocks()
@@ -116,9 +117,9 @@ class _Layout:
             elif line.look == "date":
                 self.claim(i, "dateline", line.evidence)
 
-    def tail(self) -> None:
+    def tail(self, phrase_in: Callable[[Line], str]) -> None:
         """Claim what stands after the article's end, among page leftovers."""
-        for i in tail(self.lines, self.prose[0]) if self.prose else ():
+        for i in tail(self.lines, self.prose[0], phrase_in) if self.prose else ():
             line = self.lines[i]
             evidence = line.evidence if line.look in FURNITURE else _AFTER_END
             self.claim(i, "furniture", evidence)

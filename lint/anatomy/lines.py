@@ -17,8 +17,10 @@ from lint.model import Span
 
 FURNITURE = ("label", "furniture", "heading")  # looks that need no neighbours to be explained
 PROSE_WORDS = 12  # a line of so many words that ends like a sentence is prose
-_ENDS_LIKE_SENTENCE = re.compile(r"[.!?…][\"'”’)\]»]*$")
-_ENDS = re.compile(r"[.!?…:;,][\"'”’)\]»]*$")
+_MOST_WORDS = 2 * PROSE_WORDS  # a longer line is looked at no more than it must: most of a text is such lines
+_FINAL = tuple(".!?…")
+_ENDS = tuple(".!?…:;,")
+_CLOSERS = "\"'”’)]»"
 _COUNT_BEHIND = re.compile(r"\s\(?\d[\d,.]*[km]?$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[•●▪◦‣·*►▶–—-]\s+|\(?(?:\d{1,2}|[a-z])[.)]\s+)")
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec)[a-z]*\.?"
@@ -66,17 +68,17 @@ class Line:
     @property
     def terminated(self) -> bool:
         """Tell whether the line ends as a sentence does."""
-        return _ENDS.search(self.text) is not None
+        return self.text.rstrip(_CLOSERS).endswith(_ENDS)
 
 
 class LineReader:
     """Gives each line of a text its look. Compiled once for a lexicon."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._labels = frozenset(map(_bare, lexicon.phrases("furniture-lines")))
-        self._words = frozenset(map(_bare, lexicon.phrases("furniture-words")))
+        self._labels = frozenset(map(_label, lexicon.phrases("furniture-lines")))
+        self._words = frozenset(map(_label, lexicon.phrases("furniture-words")))
         rows = lexicon.rows("section-headings")
-        self._headings = frozenset(_bare(row[0]) for row in rows)
+        self._headings = frozenset(_label(row[0]) for row in rows)
         self._heading_frames = _heading_frames(rows)
         self._any_label = self._labels | self._words | self._headings
         framed = lexicon.phrases("furniture-openings")
@@ -97,53 +99,66 @@ class LineReader:
 
     def lines(self, text: str, spans: Sequence[Span]) -> list[Line]:
         """Return the lines at the given spans of the text, in order, each with its look."""
-        found = dict(self._phrases_by_line(text, spans))
-        return [self._line(span, text[span.start : span.end], found.get(i, "")) for i, span in enumerate(spans)]
+        found = [Line(span, row := text[slice(*span)], row.count(" ") + 1, "", "") for span in spans]
+        short = [line for line in found if line.words <= _MOST_WORDS]
+        folded = fold("\n".join(line.text for line in short))
+        phrases = dict(self._phrases_by_line(folded))
+        for number, (line, row) in enumerate(zip(short, folded.split("\n"), strict=bool(short))):
+            line.phrase = phrases.get(number, "")
+            self._read(line, row)
+        for line in found:
+            if line.words > _MOST_WORDS:
+                self._read(line, "")
+        return found
 
-    def _phrases_by_line(self, text: str, spans: Sequence[Span]) -> Iterator[tuple[int, str]]:
+    def phrase_in(self, line: Line) -> str:
+        """Return the furniture phrase in a line, which `lines` looks for in short ones alone; else nothing."""
+        if line.words <= _MOST_WORDS:
+            return line.phrase
+        return dict(self._phrases_by_line(fold(line.text))).get(0, "")
+
+    def _phrases_by_line(self, folded: str) -> Iterator[tuple[int, str]]:
         """Yield (line's number, phrase) for furniture phrases, an opening only at the line's start."""
-        number = 0
-        for literal, start, _ in sorted(self._automaton.scan(fold(text)), key=lambda hit: hit[1]):
-            while number < len(spans) and spans[number].end <= start:
-                number += 1
-            if number == len(spans):
-                return
-            at_start = not any(c.isalnum() for c in text[spans[number].start : start])
-            if literal >= self._openings or at_start:
+        number, begin, end = -1, 0, -1
+        for literal, start, _ in sorted(self._automaton.scan(folded), key=lambda hit: hit[1]):
+            while end < start:
+                begin, end, number = end + 1, folded.find("\n", end + 1), number + 1
+                end = end if end >= 0 else len(folded)
+            if literal >= self._openings or not any(c.isalnum() for c in folded[begin:start]):
                 yield number, self._literals[literal]
 
-    def _line(self, span: Span, text: str, phrase: str) -> Line:
-        words = text.count(" ") + 1
-        sentence = _ENDS_LIKE_SENTENCE.search(text) is not None
-        if words >= 2 * PROSE_WORDS and (sentence or words >= 40):
-            return Line(span, text, words, "prose", f"{words} words", phrase)
-        look, evidence = self._special(text, words, phrase)
-        if not look:
-            look, evidence = _general(text, words, sentence)
-        return Line(span, text, words, look, evidence, phrase)
+    def _read(self, line: Line, folded: str) -> None:
+        """Set the look of a line and the evidence for it; only of short lines is the folded text needed."""
+        text, words = line.text, line.words
+        sentence = text.rstrip(_CLOSERS).endswith(_FINAL)
+        if words >= _MOST_WORDS and (sentence or words >= 40):
+            line.look, line.evidence = "prose", f"{words} words"
+            return
+        look, evidence = self._special(text, folded, words, line.phrase) if words <= _MOST_WORDS else ("", "")
+        line.look, line.evidence = (look, evidence) if look else _general(text, words, sentence)
 
-    def _special(self, text: str, words: int, phrase: str) -> tuple[str, str]:
-        key = _bare(text) if words <= PROSE_WORDS else ""
+    def _special(self, text: str, folded: str, words: int, phrase: str) -> tuple[str, str]:
+        key = _bare(folded) if words <= PROSE_WORDS else ""
         if key in self._headings or (key and words <= 8 and self._heading_frames.match(key)):
             return "heading", f"heading of a list of links: “{key}”"
         if key in self._labels:
             return "label", f"page label: “{key}”"
-        if phrase and words <= 2 * PROSE_WORDS and not _is_prose_around(phrase, text, words):
+        if phrase and not _is_prose_around(phrase, text, folded):
             return "furniture", f"page phrase: “{phrase}”"
-        if words <= 2 * PROSE_WORDS and _STAMPED.match(text):
+        if _STAMPED.match(text):
             return "date", "reads as a date"
-        if words <= 2 * PROSE_WORDS and (frame := self._frames.match(fold(text))):
+        if frame := self._frames.match(folded):
             return "house", f"page phrase: “{frame.group()}”"
         if words > PROSE_WORDS:
             return "", ""
         if _TALLY.match(text):
             return "furniture", "what a page counts or leafs through"
-        return self._short(text, key, words)
+        return self._short(text, folded, key, words)
 
-    def _short(self, text: str, key: str, words: int) -> tuple[str, str]:
+    def _short(self, text: str, folded: str, key: str, words: int) -> tuple[str, str]:
         if key in self._words:
             return "word", f"word of a page: “{key}”"
-        if 2 <= words <= _MOST_LABELS and self._labels_only(text):
+        if 2 <= words <= _MOST_LABELS and self._labels_only(folded):
             return "label", f"page labels: “{key}”"
         for look, pattern in (("counter", _COUNTER), ("date", _DATE), ("byline", _BYLINE)):
             if pattern.match(text):
@@ -152,9 +167,9 @@ class LineReader:
             return "credit", "reads as a credit"
         return "", ""
 
-    def _labels_only(self, text: str) -> bool:
-        """Tell whether a line is nothing but two or more labels in a row: "Share Tweet Submit"."""
-        words = _SEPARATORS.split(fold(text).strip())
+    def _labels_only(self, folded: str) -> bool:
+        """Tell whether a folded line is nothing but two or more labels in a row: "Share Tweet Submit"."""
+        words = _SEPARATORS.split(folded.strip())
         at = found = 0
         while at < len(words):
             longest = min(len(words), at + _LONGEST_LABEL)
@@ -166,10 +181,10 @@ class LineReader:
         return found >= 2
 
 
-def _is_prose_around(phrase: str, text: str, words: int) -> bool:
+def _is_prose_around(phrase: str, text: str, folded: str) -> bool:
     """Tell whether a phrase stands amid a sentence that may be the article's own."""
-    opens = _stripped(fold(text)).startswith(_stripped(phrase))
-    return words > PROSE_WORDS and not opens and _ENDS_LIKE_SENTENCE.search(text) is not None
+    opens = _stripped(folded).startswith(_stripped(phrase))
+    return text.count(" ") >= PROSE_WORDS and not opens and text.rstrip(_CLOSERS).endswith(_FINAL)
 
 
 def _heading_frames(rows: Sequence[Sequence[str]]) -> re.Pattern[str]:
@@ -187,9 +202,13 @@ def _frames(entries: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(frames) or r"(?!)")
 
 
-def _bare(text: str) -> str:
+def _bare(folded: str) -> str:
     """Return a folded label without the bullets, arrows, marks and counts around it."""
-    return _stripped(_COUNT_BEHIND.sub("", _stripped(fold(text))))
+    return _stripped(_COUNT_BEHIND.sub("", _stripped(folded)))
+
+
+def _label(entry: str) -> str:
+    return _bare(fold(entry))
 
 
 def _stripped(text: str) -> str:
@@ -206,7 +225,7 @@ def _general(text: str, words: int, sentence: bool) -> tuple[str, str]:
         return "list-item", "opens with a bullet or number"
     if sentence and words >= PROSE_WORDS:
         return "prose", f"{words} words, ends like a sentence"
-    if sentence or _ENDS.search(text):
+    if sentence or text.rstrip(_CLOSERS).endswith(_ENDS):
         return "sentence", "ends like a sentence"
     first = next((c for c in text if c.isalnum()), "")
     if words >= 5 and words <= 26 and (first.isupper() or first.isdigit()):

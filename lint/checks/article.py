@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import ClassVar
 
 from lint.document import Document
@@ -48,6 +49,9 @@ class Articles:
 
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield a finding at each article that does not fit the sound after it."""
+        pairs = set(_PAIR.findall(document.text))
+        if not any(sounds.refute(article, word) for _, sounds in self._rules for article, _, word in pairs):
+            return
         for match in _PAIR.finditer(document.text):
             article = match["article"]
             if article[0] == "A" and not _opens_sentence(document.text, match.start()):
@@ -57,8 +61,7 @@ class Articles:
             ):
                 continue  # An Nahar, Qizan an Najjar
             for rule, sounds in self._rules:
-                wanted = sounds.article_before(match["word"])
-                if wanted and wanted != article.lower():
+                if wanted := sounds.refute(article, match["word"]):
                     yield _finding(rule, match, article[0] + wanted[1:])
 
 
@@ -69,9 +72,16 @@ class _Sounds:
         rows = [(row[0], row[1], row[2] if len(row) > 2 else "") for row in lexicon.rows(name)]
         self._words = {key: article for key, article, how in rows if how == "word"}
         self._heads = {key: article for key, article, how in rows if how != "word"}
-        self._longest = max(map(len, self._heads), default=0)
+        self._lengths = sorted(set(map(len, self._heads)), reverse=True)
+        self._openings = frozenset(head[:2] for head in self._heads)
+        self.refute = lru_cache(1 << 14)(self._refute)
 
-    def article_before(self, word: str) -> str:
+    def _refute(self, article: str, word: str) -> str:
+        """Return the article that the word wants instead, or ""."""
+        wanted = self._article_before(word)
+        return wanted if wanted != article.lower() else ""
+
+    def _article_before(self, word: str) -> str:
         if word[0].isdigit():
             return _before_figure(word)
         if len(word) == 1 and word not in self._words:
@@ -84,8 +94,8 @@ class _Sounds:
         if word.startswith("Eu") and not folded.startswith("euro"):
             return ""  # Euler, Eugene
         listed = self._words.get(folded) or self._words.get(folded.partition("-")[0])
-        if listed is None:
-            heads = (self._heads.get(folded[:n]) for n in range(min(len(folded), self._longest), 0, -1))
+        if listed is None and not self._openings.isdisjoint((folded[:1], folded[:2])):  # few words go on
+            heads = (self._heads.get(folded[:n]) for n in self._lengths)
             listed = next(filter(None, heads), None)
         if listed is not None:
             return "" if listed == "either" else listed

@@ -15,8 +15,9 @@ from lint.document import PROSE_KINDS, Block, Document
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Finding, Rule, Span
+from lint.segment import places_of_any
 
-_BRACKET = re.compile(r"[()\[\]{}]")
+_BRACKETS = "()[]{}"
 _CLOSES = {")": "(", "]": "[", "}": "{"}
 _MARKER = re.compile(r"(?:^|[\s,;:–—-])(?:\d{1,3}[a-z]?|[a-zA-Z]|[ivx]{1,4})$")
 _SMILEY = re.compile(r"(?:[:;=8xX][-'o^]?|[-:]')$")
@@ -54,9 +55,8 @@ def _unmatched(document: Document) -> list[int]:
     text = document.text
     opened: list[int] = []
     alone: list[int] = []
-    for match in _BRACKET.finditer(text):
-        at, char = match.start(), match.group()
-        block = document.block_at(at)
+    for at in places_of_any(_BRACKETS, text):
+        char, block = text[at], document.block_at(at)
         if block.kind not in PROSE_KINDS:
             continue
         if char not in _CLOSES:

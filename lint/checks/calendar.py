@@ -22,6 +22,9 @@ from lint.model import Edit, Finding, Fix, Related, Rule, Span
 from lint.written_dates import DAYS, FIRST_YEAR, FORMS, MONTH_NUMBERS, WEEKDAYS, YEAR, S, read
 
 _WINDOW = 60
+_YEAR_NEAR = re.compile(r"[12]\d{3}")
+_FIGURE_NEAR = re.compile(r"\d")
+_LONGEST_DAY = len("31st of ")
 
 _CLOCK = rf"(?:,?{S}(?:at{S})?\d{{1,2}}(?:[:.]\d\d)?{S}?[ap]\.?m\b\.?)?"
 _PART_OF_DAY = rf"(?:{S}(?:morning|afternoon|evening|night))?"
@@ -89,7 +92,10 @@ def _is_exempt(document: Document, rule: Rule, span: Span) -> bool:
 
 
 def _wrong_weekday(document: Document, rule: Rule, span: Span) -> Finding | None:
-    text, block = document.text, document.block_at(span.start).span
+    text = document.text
+    if not _YEAR_NEAR.search(text, max(0, span.start - _WINDOW), span.end + _WINDOW):
+        return None  # most have none: told before anything else is looked at
+    block = document.block_at(span.start).span
     word = text[span.start : span.end]
     before = text[max(block.start, span.start - _WINDOW) : span.start]
     if word.title() not in DAYS and _NAME_BEFORE.search(before):
@@ -131,7 +137,10 @@ def _date_before(text: str, span: Span, block: Span) -> tuple[date, Span] | None
 
 
 def _impossible_day(document: Document, rule: Rule, span: Span) -> Finding | None:
-    text, block = document.text, document.block_at(span.start).span
+    text = document.text
+    if not _FIGURE_NEAR.search(text, max(0, span.start - _LONGEST_DAY), span.end + len(". 31")):
+        return None
+    block = document.block_at(span.start).span
     name = text[span.start : span.end]
     if len(name) < 5 and name.isupper():
         return None  # APR, MAR, MAY as shouted words or initials

@@ -47,6 +47,8 @@ class DoubledBlocks:
 
 def _captions(document: Document) -> Iterator[tuple[Block, Block]]:
     blocks = document.blocks
+    if not any(block.kind == "caption" for block in blocks):
+        return
     for pair in doubles([document.text_of(block) for block in blocks]):
         first, second = blocks[pair.first], blocks[pair.second]
         if "caption" in (first.kind, second.kind):

@@ -21,11 +21,12 @@ from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Rule, Span
 
 # A capital, bracket or © without a space before it; it opens with what is rare, so that the search is fast.
-_JOIN = re.compile(r"[A-Z(©](?:(?<=[a-z0-9)].)|(?<=[a-z0-9)][.!?].)|(?<=[A-Z][.!?][A-Z]))")
+_JOIN = re.compile(r"[A-Z(©](?<=[\w).!?].)(?:(?<=[a-z0-9)].)|(?<=[a-z0-9)][.!?].)|(?<=[A-Z][.!?][A-Z]))")
 _OPENS_CREDIT = ("By ", "©", "(c)")
 _WORDS_BEFORE = 3
 _WORDS_AFTER = 14
 _LONGEST_SPAN = 60
+_LONGEST_TAIL = 400  # characters
 _PERSON = r"(?:[A-Z]\. ?){0,2}[A-ZÀ-Þ][\w’'-]+(?: (?:[A-ZÀ-Þ]\.|[a-z]{2,3}|[A-ZÀ-Þ][\w’'-]+)){1,3}"
 _DATE = r"(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,4}|Published|Updated|Posted"
 _BYLINE_HEAD = re.compile(rf"^[Bb][yY] {_PERSON}(?:,| and {_PERSON})?$")
@@ -76,8 +77,10 @@ class FusedCredits:
 
     def _credit_at(self, document: Document, index: int, at: int) -> Span | None:
         block = document.blocks[index].span
+        if block.end - at > _LONGEST_TAIL:
+            return None
         head, tail = document.text[block.start : at], document.text[at : block.end]
-        if len(tail) > 400 or len(tail.split()) > _WORDS_AFTER or len(head.split()) < _WORDS_BEFORE:
+        if len(tail.split()) > _WORDS_AFTER or len(head.split()) < _WORDS_BEFORE:
             return None
         may_be = tail.startswith(_OPENS_CREDIT) or self._words.may_hold(tail)
         credit = self._credit.match(tail) if may_be else None

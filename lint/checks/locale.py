@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import ClassVar, NamedTuple
 
 from lint.document import Document
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Related, Rule, Severity, Span
+from lint.segment import WORD
 
 _MOST_RELATED = 20
 _NOT_PROSE = frozenset({"furniture", "promo", "code", "table", "byline", "credit"})
@@ -68,7 +70,7 @@ class Locales:
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:  # noqa: ARG002
         """Yield a finding at each place of a word of the rarer locale."""
         american, british = self._pairs
-        found = document.words.keys() & self._forms
+        found = set(self._forms.intersection(document.words))
         found |= {word for word in document.words if "-" in word and not self._forms.isdisjoint(word.split("-"))}
         if not found:
             return
@@ -88,17 +90,25 @@ class Locales:
 
     def _signs(self, document: Document) -> dict[str, list[str]]:
         """Return, for each locale, what the article has of its signs that are no spellings: per cent, sidewalk."""
-        found: dict[str, list[str]] = {}
-        for locale, patterns in self._sign_patterns.items():
-            matches = (pattern.search(document.text) for pattern in patterns)
-            found[locale] = [match.group() for match in matches if match]
+        found: dict[str, list[str]] = {"American": [], "British": []}
+        present = self._sign_words.intersection(document.words)
+        for words, locale, pattern in self._sign_patterns:
+            if (not words or not words.isdisjoint(present)) and (match := pattern.search(document.text)):
+                found[locale].append(match.group())
         return found
 
     @cached_property
-    def _sign_patterns(self) -> dict[str, list[re.Pattern[str]]]:
-        found: dict[str, list[re.Pattern[str]]] = {"American": [], "British": []}
-        for pattern, locale in self._lexicon.rows("locale-signs"):
-            found[locale].append(re.compile(pattern))
+    def _sign_words(self) -> frozenset[str]:
+        return frozenset().union(*(words for words, _, _ in self._sign_patterns))
+
+    @cached_property
+    def _sign_patterns(self) -> list[tuple[frozenset[str], str, re.Pattern[str]]]:
+        """Return words of which a text must have one for a sign (if it has any), the sign's locale, and its pattern."""
+        found = []
+        for phrases, locale, *own in self._lexicon.rows("locale-signs"):
+            last_words = (WORD.findall(phrase)[-1:] for phrase in phrases.split("|"))
+            whole = rf"\b(?:{'|'.join(map(re.escape, phrases.split('|')))})\b"
+            found.append((frozenset(chain.from_iterable(last_words)), locale, re.compile(own[0] if own else whole)))
         return found
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import filterfalse
 from typing import ClassVar, Literal, NamedTuple
 
 from lint.candidates import Cure
@@ -19,7 +20,8 @@ from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Rule, Span
 from lint.segment import WORD
-from lint.spelling import Limits, Speller, Verdict, stem
+from lint.spelling import Speller, stem
+from lint.verdict import Limits, Verdict
 
 _NOT_PROSE_BEFORE = "@#/_\\&=~.+-'’`$<{"
 _MARKS = "“‘„«‹—–…•·\u00a0\u2009\u2028\u2029¿¡"
@@ -110,12 +112,13 @@ class Misspellings:
         if len(self._right) > _MOST_KEPT:
             self._right.clear()
         judge, wrong = self._speller.verdict, {}
-        for word in document.words.keys() - self._right:
+        new = set(filterfalse(self._right.__contains__, document.words))
+        for word in self._speller.maybe_unknown(new):
             if verdict := judge(word):
+                new.discard(word)
                 if verdict.grade != "capital" or document.words[word] == 1:  # a name that the article repeats is one
                     wrong[word] = verdict
-            else:
-                self._right.add(word)
+        self._right |= new
         return wrong
 
     def _misspelt(self, document: Document, place: _Place, verdict: Verdict) -> Finding | None:

@@ -1,35 +1,27 @@
 """Finds a name that an article spells two ways: a slip (UKRANE beside Ukraine) or two romanisations.
 
-Names meet under shared keys (deletions, sounds, neighbours), never by comparing all pairs; `same_name` judges those
-that meet. Places with two established forms need no judging: two forms in one article are enough.
+Names that are alike or stand beside the same name meet (`meetings`); `same_name` judges those that do. Places with
+two established forms need no judging: two forms in one article are enough.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import ClassVar, Literal
 
 from lint.document import Document
 from lint.letter_case import cased_like
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
+from lint.meetings import Meetings
 from lint.mentions import Name, fold
 from lint.model import Edit, Finding, Fix, Related, Rule, Span
-from lint.near import deletions, letters
+from lint.name_lists import NameLists
 from lint.place_forms import PlaceForms
-from lint.romanisation import bones, sounds
 from lint.same_name import Judge, Pair
 
 _MOST_RELATED = 20
-_MOST_IN_BUCKET = 12  # names that share a key; more are a list of look-alikes, not one name
-_LEAST_LETTERS = 4
-_LONG = 9
-_BONES, _BESIDE = "*", "<>"  # what keys that are no letters of a name begin with
-_KEPT = 1 << 14  # names whose keys are kept over documents
-_MOST_NAMES = 2000  # an article has a few hundred; in a book or a directory only one edit is looked for
-_NEAR = 3  # letters that two lengths may differ
 
 
 @dataclass(frozen=True)
@@ -63,9 +55,9 @@ class NamePairs:
         keep = frozenset(fold(name) for rule in rules for name in rule.options.keep)
         renamed = [phrase for rule in rules for phrase in rule.options.renamed]
         phrases = [phrase for rule in rules for phrase in rule.options.except_]
-        self._keys = lru_cache(_KEPT)(self._make_keys)
-        self._judge = Judge(lexicon, suffixes, apart, keep)
-        self._lexicon = lexicon
+        lists = NameLists(lexicon)
+        self._meetings = Meetings(lexicon, lists)
+        self._judge = Judge(lexicon, lists, suffixes, apart, keep)
         self._places = PlaceForms(lexicon, keep, renamed, phrases)
         self.literals: Sequence[str] = self._places.forms if "variant" in self._rules else ()
 
@@ -76,8 +68,7 @@ class NamePairs:
             seen.update(name.spans)
             yield from _findings(document, self._rules["variant"], name, keep)
         best: dict[str, Pair] = {}
-        names = [name for name in document.names.values() if len(name.key) >= _LEAST_LETTERS]
-        for a, b in self._candidates(names):
+        for a, b in self._meetings.pairs(document.names):
             if pair := self._judge.pair(document, a, b):
                 best[pair.change.key] = min(pair, best.get(pair.change.key, pair), key=lambda p: (p.gap, -p.keep.count))
         for pair in best.values():
@@ -85,48 +76,6 @@ class NamePairs:
                 continue
             if (rule := self._rules.get(pair.form)) and not seen.intersection(pair.change.spans):
                 yield from _findings(document, rule, pair.change, _settled(best, pair.keep))
-
-    def _candidates(self, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
-        """Yield pairs that are one edit apart (two, if long and unknown), sound alike, or share a neighbour."""
-        met: set[tuple[str, str]] = set()
-        for key, members in self._meetings(names):
-            if key[0] in _BESIDE and len(members) > _MOST_IN_BUCKET:
-                continue
-            for i, a in enumerate(members[:_MOST_IN_BUCKET]):
-                for b in members[i + 1 : _MOST_IN_BUCKET]:
-                    near = a.key[0] == b.key[0] and abs(len(a.key) - len(b.key)) <= _NEAR
-                    if (near or key[0] == _BONES) and a.key != b.key and (a.key, b.key) not in met:
-                        met.update(((a.key, b.key), (b.key, a.key)))
-                        yield a, b
-
-    def _meetings(self, names: Sequence[Name]) -> Iterable[tuple[str, list[Name]]]:
-        """Return the keys under which two names or more meet, with these names."""
-        first: dict[str, Name] = {}
-        meetings: dict[str, list[Name]] = {}
-        few = len(names) <= _MOST_NAMES
-        for name in names:
-            twice = few and _LONG <= len(name.key) <= 2 * _LONG and self._judge.is_in_no_list(name)
-            for keys in (self._keys(name.key, twice), _beside(name)):
-                for key in keys:
-                    if (other := first.setdefault(key, name)) is not name:
-                        meetings.setdefault(key, [other]).append(name)
-        return meetings.items()
-
-    def _make_keys(self, key: str, twice: bool) -> tuple[str, ...]:
-        """Return under what a name meets those like it: its bones, and itself with one letter less, or with two."""
-        plain = letters(key)
-        shorter = set(deletions(plain))
-        if twice:
-            shorter = shorter.union(*map(deletions, shorter))
-        return (_BONES + bones(sounds(plain, self._lexicon), self._lexicon), *(s for s in shorter if s))
-
-
-def _beside(name: Name) -> Iterator[str]:
-    """Yield under what a name meets those that have the same neighbour."""
-    for neighbour in name.before:
-        yield _BESIDE[0] + neighbour
-    for neighbour in name.after:
-        yield _BESIDE[1] + neighbour
 
 
 def _settled(best: dict[str, Pair], name: Name) -> Name:

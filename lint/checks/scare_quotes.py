@@ -68,11 +68,10 @@ class ScareQuotes:
 
 
 def _is_scare_quote(document: Document, sources: Sources, quotation: Quotation, compiled: _Compiled) -> bool:
-    inner = document.text[quotation.inner.start : quotation.inner.end]
-    words = inner.split()
-    if not quotation.closed or not 1 <= len(words) <= compiled.rule.options.words:
+    text, (start, end) = document.text, quotation.inner
+    if not quotation.closed or start == end or not text[start].islower() or text[end - 1] in ".,?!;":
         return False
-    if not inner[0].islower() or inner[-1] in ".,?!;":
+    if not 1 <= len(text[start:end].split(maxsplit=compiled.rule.options.words)) <= compiled.rule.options.words:
         return False
     block = document.block_at(quotation.span.start)
     before = document.text[max(block.span.start, quotation.span.start - _LOOK_BACK) : quotation.span.start]

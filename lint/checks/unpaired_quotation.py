@@ -16,8 +16,9 @@ from lint.document import PROSE_KINDS, Document
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Finding, Rule, Span
+from lint.segment import places_of_any
 
-_MARK = re.compile('["“”]')
+_MARKS = '"“”'
 _FOREIGN = re.compile("[„«»]")
 _MOST = 1  # findings; more are mostly another convention
 _BEFORE_OPENING = " \t\u00a0\u2009([{—–-/‘'…"
@@ -58,8 +59,7 @@ def _unpaired(document: Document) -> Iterator[tuple[int, str]]:
     """Yield the offset of each mark without a partner, with the mark that should stand there if that is plain."""
     text = document.text
     open_at: int | None = None
-    for match in _MARK.finditer(text):
-        at = match.start()
+    for at in _odd_marks(text):
         block = document.block_at(at)
         if block.kind not in PROSE_KINDS:
             continue
@@ -77,6 +77,25 @@ def _unpaired(document: Document) -> Iterator[tuple[int, str]]:
             yield at, ""
     if open_at is not None:
         yield open_at, ""
+
+
+def _odd_marks(text: str) -> list[int]:
+    """Return the offsets of all marks from the first that does not plainly pair with the next on its line."""
+    places = places_of_any(_MARKS, text)
+    at = 0
+    while at + 1 < len(places) and _is_plain_pair(text, places[at], places[at + 1]):
+        at += 2
+    return places[at:]
+
+
+def _is_plain_pair(text: str, start: int, end: int) -> bool:
+    if text[start] + text[end] not in ("“”", '""') or not text[start + 1].isalnum():
+        return False
+    if text[end - 1].isspace() or text[end - 1] in _BEFORE_OPENING:
+        return False
+    if text[start] == '"' and text[start - 1].isalnum():
+        return False
+    return text.find("\n", start, end) < 0
 
 
 def _turned(text: str, start: int, at: int, end: int) -> str:

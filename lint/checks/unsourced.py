@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import ClassVar, Literal, NamedTuple
 
+from lint.automaton import fold
 from lint.document import Document
 from lint.lexicon import Lexicon
 from lint.matcher import Hit, longest
@@ -19,6 +20,7 @@ from lint.model import Finding, Rule, Severity, Span
 from lint.sources import Sources
 
 _WINDOW = 60
+_LOOKBEHIND = 16  # characters before the window that an expression may look back at
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,11 @@ class _Cue(NamedTuple):
 
 
 @cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression, re.IGNORECASE)
+def _compiled(expression: str) -> tuple[re.Pattern[str], bool]:
+    """Return an expression and whether it is for lower-case text: that is four times as fast as IGNORECASE."""
+    if "(?-i:" in expression:
+        return re.compile(expression, re.IGNORECASE), False
+    return re.compile(expression), True
 
 
 class Unsourced:
@@ -94,9 +99,17 @@ def _found(document: Document, span: Span, expression: str) -> Span | None:
     """Return the match of the expression that holds the literal at `span`."""
     block = document.block_at(span.start).span
     start, end = max(block.start, span.start - _WINDOW), min(block.end, span.end + _WINDOW)
-    for match in _compiled(expression).finditer(document.text, start, end):
-        if match.start() <= span.start and span.end <= match.end():
-            return Span(*match.span())
+    before = max(0, start - _LOOKBEHIND)
+    pattern, lower = _compiled(expression)
+    window = document.text[before:end]
+    lowered = window.lower() if lower else window
+    if len(lowered) != len(window):  # a few capitals have two-letter lower cases (İ)
+        lowered = fold(window)
+    for match in pattern.finditer(lowered, start - before):
+        if match.start() > span.start - before:
+            return None
+        if span.end - before <= match.end():
+            return Span(before + match.start(), before + match.end())
     return None
 
 

@@ -24,7 +24,7 @@ _MARKS = "“\"„«‘'"
 _LABEL_BEFORE = re.compile(r"(?:[:—–―-]|\bas)\s*$")  # Name: “…”
 _COMMA_BEFORE = re.compile(r"\w,\s*$")  # As the band sang, “They …”
 _SIGNATURE_AFTER = re.compile(r"\s*(?:[—–―~-]+\s*|[(\[]\s*)[A-ZÀ-Þ@]")  # “…” — Jane Doe, “…” [Reuters]
-_SPEAKER_AFTER = re.compile(r"(?<=[,])[”\"»]\s*\w|(?<=[?!…—–-])[”\"»]\s*[a-zà-þ]")  # “…,” Toomey fumed
+_SPEAKER_AFTER = re.compile(r"[”\"»](?:(?<=,.)\s*\w|(?<=[?!…—–-].)\s*[a-zà-þ])")  # “…,” Toomey fumed
 _SMALL = frozenset(
     {"of", "the", "and", "for", "from", "in", "at", "de", "van", "von", "al", "to", "a", "an", "on", "with"}
 )
@@ -78,6 +78,7 @@ class _Search:
         self._text = document.text
         self._sources = Sources(document)
         self._speaks: dict[int, bool] = {}
+        self._quoting: dict[int, bool] = {}
 
     def stands_alone(self, quotation: Quotation) -> bool:
         """Tell whether the quotation is a sentence or more, not words inside somebody else's sentence."""
@@ -89,9 +90,8 @@ class _Search:
     def is_unsourced(self, quotation: Quotation, options: Options) -> bool:
         """Tell whether the quotation needs a speaker and none is found."""
         inner = self._text[quotation.inner.start : quotation.inner.end]
-        words = inner.split()
-        if len(words) < options.words or sum(w[0].isupper() for w in words) > len(words) / 2:
-            return False  # too short to need one, or a title
+        if inner.count(" ") < options.words - 1 and len(inner.split()) < options.words:
+            return False  # too short to need one
         if any(mark in inner for mark in '“”"'):
             return False  # its marks do not pair, so it may end earlier and be attributed inside
         index = self._document.block_index(quotation.span.start)
@@ -103,6 +103,7 @@ class _Search:
             or self._spoke_before(index, options.paragraphs)
             or self._speaks_after(index)
             or self._is_one_of_many(index)
+            or _is_title(inner.split(), options.words)
         )
 
     def _opens_article(self, index: int) -> bool:
@@ -119,7 +120,7 @@ class _Search:
             return True
         if quotation.closed and _SPEAKER_AFTER.match(self._text, quotation.inner.end, block.end):
             return True
-        return not before.strip() and index > 0 and self._of(index - 1).rstrip().endswith(":")
+        return not before.strip() and index > 0 and self._text[self._document.blocks[index - 1].span.end - 1] == ":"
 
     def _speaks_in(self, index: int, quotation: Quotation) -> bool:
         block = self._document.blocks[index].span
@@ -141,7 +142,7 @@ class _Search:
     def _has_speaker(self, index: int) -> bool:
         if index not in self._speaks:
             by_marks = _SPEAKER_AFTER.search(self._text, *self._document.blocks[index].span)
-            self._speaks[index] = bool(by_marks or self._sources.of_block(index))
+            self._speaks[index] = bool(by_marks or self._document.sources_of(index))
         return self._speaks[index]
 
     def _speaks_after(self, index: int) -> bool:
@@ -164,18 +165,23 @@ class _Search:
         return self._text[self._document.blocks[index].span.start] in _MARKS
 
     def _quotes(self, index: int) -> bool:
-        return _LONG_QUOTATION.search(self._text, *self._document.blocks[index].span) is not None
+        if index not in self._quoting:
+            self._quoting[index] = bool(_LONG_QUOTATION.search(self._text, *self._document.blocks[index].span))
+        return self._quoting[index]
 
     def _is_signature(self, index: int) -> bool:
         """Tell whether a block is a name under a quotation: "Josh Bivens, Economic Policy Institute"."""
-        text = self._of(index)
+        start, end = self._document.blocks[index].span
+        text = self._text[start : min(end, start + 81)]
         words = text.split()
         if len(text) > 80 or len(words) < 2 or text[0] in _MARKS:
             return False
         return text[0] in "—–―-" or all(word[0].isupper() or word in _SMALL for word in words)
 
-    def _of(self, index: int) -> str:
-        return self._document.text_of(self._document.blocks[index])
+
+def _is_title(words: Sequence[str], least: int) -> bool:
+    """Tell whether most words have a capital; fewer than `least` words pass for a title too."""
+    return len(words) < least or sum(word[0].isupper() for word in words) > len(words) / 2
 
 
 def build(rules: Sequence[Rule], lexicon: Lexicon) -> UnsourcedQuotations:

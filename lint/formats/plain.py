@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from lint.model import Span
 from lint.source_map import Segment, SourceMap
 
-_LINE = re.compile(r"[^\n]+")
 _WIDEST = 100  # characters; wider lines are paragraphs, not wrapped ones
 _BREAK_INSIDE = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 _LINE_END = re.compile(r"\r\n|\r")
@@ -29,11 +28,12 @@ def read(source: str) -> tuple[str, SourceMap, list[Span]]:
 def lines(text: str) -> list[Span]:
     """Return the lines that are not blank, without the spaces around them."""
     found = []
-    for match in _LINE.finditer(text):
-        line = match.group()
+    at = 0
+    for line in text.split("\n"):
         if body := line.strip():
-            start = match.start() + len(line) - len(line.lstrip())
+            start = at if len(body) == len(line) else at + len(line) - len(line.lstrip())
             found.append(Span(start, start + len(body)))
+        at += len(line) + 1
     return found
 
 
