@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 from functools import cache, cached_property
 
+from lint.lazy_pattern import lazy
 from lint.lexicon import Lexicon
 
-_WORD = re.compile(r"[\w’'&-]+")
+_WORD = lazy(r"[\w’'&-]+")
 
 
 class CreditWords:

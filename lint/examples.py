@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
+from lint.lazy_pattern import lazy
 from lint.model import BLOCK_KINDS, Example, Span
 
-_KIND = re.compile(r"kind:([a-z-]+)\s+")
-_MARK = re.compile(r"\\(\[\[|\||\]\])|\[\[|\]\](?!\])|\|")
+_KIND = lazy(r"kind:([a-z-]+)\s+")
+_MARK = lazy(r"\\(\[\[|\||\]\])|\[\[|\]\](?!\])|\|")
 
 
 class MarkError(ValueError):

@@ -14,9 +14,11 @@ from itertools import filterfalse
 from pathlib import Path
 from zlib import crc32
 
+from lint.lazy_pattern import lazy
+
 _CHARACTERS_A_LOOK_UP = 450  # what a look-up costs: so many characters of a table's keys are read in that time
-_ENTRY = re.compile(r"^(?!#)[^\t\n]+", re.MULTILINE)
-_KEY = re.compile(r"\n([^\t\n]+)")
+_ENTRY = lazy(r"^(?!#)[^\t\n]+", re.MULTILINE)
+_KEY = lazy(r"\n([^\t\n]+)")
 
 
 def rules_folder() -> Path:

@@ -5,18 +5,18 @@ Computed once for a document; the checks of names, spellings and sources read th
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from lint.lazy_pattern import lazy
 from lint.lexicon import Lexicon
 from lint.model import Span
 
 # A word whose first letter is a capital; lower-case ASCII and Latin-1 letters are excluded by the first class. What
 # must not stand before is looked at behind the capital: a search for a class of characters is several times as fast.
-_CAPITALISED = re.compile(
+_CAPITALISED = lazy(
     "[A-Z\u00c0-\u00d6\u00d8-\u00de\u0100-\u1fff](?<![\\w@#/’'.-].)[A-Za-z\u00c0-\u1fff]*"
     "(?:['’-][A-Za-z\u00c0-\u1fff]+)*"
 )
@@ -25,7 +25,7 @@ _OPENERS = frozenset("“\"‘'([—–-")
 _CLOSERS = frozenset("\"'”’)]")
 _ENDS = frozenset(".!?:;…•|")
 _LONGEST_JOIN = 4  # a space, an initial with its stop, a space
-_JOINS_NAMES = re.compile(r"[ \u00a0](?:[A-Z]\.[ \u00a0]?)?")
+_JOINS_NAMES = lazy(r"[ \u00a0](?:[A-Z]\.[ \u00a0]?)?")
 
 
 @lru_cache(1 << 14)

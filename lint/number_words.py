@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from lint.lazy_pattern import lazy
 
 _SMALL = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
@@ -17,7 +17,7 @@ _VALUES = {word: value for value, word in enumerate(_SMALL)} | {
 NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}}|(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_SMALL[1:10])}))?" + (
     rf"|{'|'.join(sorted(_SMALL[1:], key=len, reverse=True))})"
 )
-_FIGURES = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
+_FIGURES = lazy(r"\d{1,3}(?:,\d{3})+|\d+")
 
 
 def value_of(written: str) -> int | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lint.document import Document
+from lint.lazy_pattern import lazy
 from lint.model import Span
 from lint.number_words import NUMBER, value_of
 
@@ -17,21 +18,21 @@ _REACH = 400  # characters of a sentence read behind the whole
 _N = rf"(?P<n>{NUMBER})"
 _NO_ADJECTIVE = "of|in|to|and|or|per|for|from|with|by|at|on|a|the|hundred|thousand|million|billion|dozen|were|was|are"
 _WORD = rf" (?!(?:{_NO_ADJECTIVE})\b)[a-z][a-z’'-]*"
-_COUNT = re.compile(rf"(?<![\w.,/:£$€-])(?i:{_N})(?:{_WORD}){{0,2}} $")
+_COUNT = lazy(rf"(?<![\w.,/:£$€-])(?i:{_N})(?:{_WORD}){{0,2}} $")
 _AGED = r"(?: aged (?:between )?\d+ (?:and|to) \d+)?"
-_COUNT_ALONE = re.compile(rf"(?<![\w.,-])(?i:{_N}) $")
-_OPENER = re.compile(rf"(?P<between>[^–—:(;.\d]{{0,60}}?{_AGED})(?P<mark> [–—-] |—| ?\(|:\s)")
+_COUNT_ALONE = lazy(rf"(?<![\w.,-])(?i:{_N}) $")
+_OPENER = lazy(rf"(?P<between>[^–—:(;.\d]{{0,60}}?{_AGED})(?P<mark> [–—-] |—| ?\(|:\s)")
 _CLOSERS = {"(": ")", ":": ";–—\n", "-": "–—-;:\n"}
-_ABBREVIATED = re.compile(r"\b(?:[A-Z]|[JSDM]r|Mrs|St)\.$")
-_SPLIT = re.compile(r", and |,? plus |, | and ")
-_NAME = re.compile(r"[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*\.?){0,4}")
-_AGE = re.compile(r"(?:aged )?\d{1,3}")
-_OF_THE = re.compile(rf" (?i:{_N})(?P<noun>(?: [a-z][a-z-]*){{0,3}}), ")
+_ABBREVIATED = lazy(r"\b(?:[A-Z]|[JSDM]r|Mrs|St)\.$")
+_SPLIT = lazy(r", and |,? plus |, | and ")
+_NAME = lazy(r"[A-Z][\w’'-]*\.?(?: [A-Z][\w’'-]*\.?){0,4}")
+_AGE = lazy(r"(?:aged )?\d{1,3}")
+_OF_THE = lazy(rf" (?i:{_N})(?P<noun>(?: [a-z][a-z-]*){{0,3}}), ")
 _PREPOSITION = r" (?P<preposition>from|in|at|on|near|against|for) "
-_FIRST = re.compile(_PREPOSITION)
-_SECOND = re.compile(rf"[^\d.;:()–—]{{1,80}}?\band (?i:{_N})(?: of them)?{_PREPOSITION}")
+_FIRST = lazy(_PREPOSITION)
+_SECOND = lazy(rf"[^\d.;:()–—]{{1,80}}?\band (?i:{_N})(?: of them)?{_PREPOSITION}")
 _GAP = r"[^.;:()–—\d]{0,80}"
-_WHOLE_BEFORE = re.compile(rf"(?<![\w.,/:£$€-])(?i:{_N})(?P<noun> [a-z][a-z-]*s\b){_GAP}, $")
+_WHOLE_BEFORE = lazy(rf"(?<![\w.,/:£$€-])(?i:{_N})(?P<noun> [a-z][a-z-]*s\b){_GAP}, $")
 
 
 class Part(NamedTuple):

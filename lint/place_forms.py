@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from lint.document import Document
+from lint.lazy_pattern import lazy
 from lint.lexicon import Lexicon
 from lint.matcher import Hit, longest
 from lint.mentions import Name, fold
@@ -19,8 +20,8 @@ from lint.model import Span
 from lint.near import letters
 from lint.romanisation import bones, sounds
 
-_BEFORE = re.compile(r"([A-Z][\w'’.-]*)[ \u00a0]$")
-_AFTER = re.compile(r"[ \u00a0-][A-Z]")
+_BEFORE = lazy(r"([A-Z][\w'’.-]*)[ \u00a0]$")
+_AFTER = lazy(r"[ \u00a0-][A-Z]")
 _LOOK_BACK = 40
 _APART = ("furniture", "promo", "code", "byline", "credit")
 

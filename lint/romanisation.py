@@ -9,11 +9,12 @@ import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from lint.lazy_pattern import lazy
 from lint.lexicon import Lexicon
 
-_INNER_VOWELS = re.compile("[aeiouy']+(?=.)")
-_LAST_VOWELS = re.compile("[aeiouy']+$", re.MULTILINE)
-_DOUBLE = re.compile(r"(.)\1+")
+_INNER_VOWELS = lazy("[aeiouy']+(?=.)")
+_LAST_VOWELS = lazy("[aeiouy']+$", re.MULTILINE)
+_DOUBLE = lazy(r"(.)\1+")
 _VOWEL = "a"
 _ENDINGS = {"o": "E", "i": ""}
 

@@ -6,11 +6,11 @@ The rules are few and each can be told to a reader; what they cannot see is a pe
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from typing import Literal, NamedTuple
 
 from lint.document import Document
+from lint.lazy_pattern import lazy
 from lint.lexicon import Lexicon
 from lint.mentions import Name
 from lint.name_lists import NameLists
@@ -19,7 +19,7 @@ from lint.near import letters
 from lint.romanisation import sounds
 
 _LONG = 9
-_RUN_TOGETHER = re.compile(r"[^\W\d_]{3}[a-z][A-Z]|^[A-Z]{2,}[a-z]|-\w$")  # HampshireJoe, UAlbany, the start of US-U.K.
+_RUN_TOGETHER = lazy(r"[^\W\d_]{3}[a-z][A-Z]|^[A-Z]{2,}[a-z]|-\w$")  # HampshireJoe, UAlbany, the start of US-U.K.
 _ACRONYM = 5  # letters of the longest
 _SHORT_STEP = 6  # characters of a word and its space
 _WELL_KNOWN = 40

@@ -5,14 +5,14 @@ The only module that knows the source's offsets and lines. Offsets are code poin
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from lint.lazy_pattern import lazy
 from lint.model import Place, Span
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = lazy(r"\r\n|\r|\n")
 
 
 class Segment(NamedTuple):

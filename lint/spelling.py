@@ -5,18 +5,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
 from lint.candidates import FAR, LONGEST, Cure, best_of, cheap_edits, scored, slip_cost, sound_key, sound_neighbours
+from lint.lazy_pattern import lazy
 from lint.lexicon import Lexicon
 from lint.near import one_edit_from
 from lint.verdict import Limits, Verdict
 
-_ENDING = re.compile(r"(?:n't|'(?:s|ll|ve|re|d|m))$")
-_VOWEL = re.compile("[aeiouy]")
-_STRETCHED = re.compile(r"([aeiouyh])\1\1|(.)\2\2\2")
+_ENDING = lazy(r"(?:n't|'(?:s|ll|ve|re|d|m))$")
+_VOWEL = lazy("[aeiouy]")
+_STRETCHED = lazy(r"([aeiouyh])\1\1|(.)\2\2\2")
 _COUNTED = 10
 _RANK = 0.3  # what a place further down the list of a misspelling's corrections costs
 _PAIR = 1.2  # what two words run together lose against one word misspelt, in the ranking

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from lint.lazy_pattern import lazy
 from lint.model import Span
 
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -22,9 +23,9 @@ S = r"[ \t\u00a0\n]"  # between words; a date may run over a line end
 _MONTH = rf"(?P<month>(?i:{'|'.join(sorted(MONTH_NUMBERS, key=len, reverse=True))}))\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>[12]\d{3})(?![\w%]|[.,:/-]\d)"
-_BRITISH = re.compile(rf"(?:the{S})?{_DAY}{S}(?:of{S})?{_MONTH},?{S}{YEAR}")
-_AMERICAN = re.compile(rf"{_MONTH}{S}{_DAY},?{S}{YEAR}")
-_ISO = re.compile(r"(?P<year>[12]\d{3})([-/])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\w|[.,:/-]\d)")
+_BRITISH = lazy(rf"(?:the{S})?{_DAY}{S}(?:of{S})?{_MONTH},?{S}{YEAR}")
+_AMERICAN = lazy(rf"{_MONTH}{S}{_DAY},?{S}{YEAR}")
+_ISO = lazy(r"(?P<year>[12]\d{3})([-/])(?P<month>\d{1,2})\2(?P<day>\d{1,2})(?!\w|[.,:/-]\d)")
 FORMS = (_BRITISH, _AMERICAN, _ISO)
 
 

@@ -14,19 +14,20 @@ from functools import lru_cache
 from typing import ClassVar
 
 from lint.document import Document
+from lint.lazy_pattern import lazy
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Rule, Span
 
-_PAIR = re.compile(
+_PAIR = lazy(
     r"(?P<article>[Aa](?<![\w.'’&/*+=-].)n?)[ \u00a0](?P<quote>[“‘\"'(]?)"
     r"(?P<word>[A-Za-z]\w*(?:-\w+)*|\d[\d,.]*\w*)(?![\w’'.]*[@/])"
 )
 _SPELLED_VOWEL = "AEFHILMNORSX"  # letters whose names open with a vowel
-_CAPITALS = re.compile(r"[A-Z]{2,}s?$")
-_LETTER = re.compile(r"[A-Z](?:-|\d|$)")
-_AMID_NAME = re.compile(r"[A-Z]\w*[ \u00a0]$")
-_MODEL = re.compile(r"[A-Z][a-z]-?\d|[A-Z]{2,}[a-rt-z]")  # Su-57, FFmpeg: read as letters or as a word
+_CAPITALS = lazy(r"[A-Z]{2,}s?$")
+_LETTER = lazy(r"[A-Z](?:-|\d|$)")
+_AMID_NAME = lazy(r"[A-Z]\w*[ \u00a0]$")
+_MODEL = lazy(r"[A-Z][a-z]-?\d|[A-Z]{2,}[a-rt-z]")  # Su-57, FFmpeg: read as letters or as a word
 _VOWELS = "aeiou"
 
 

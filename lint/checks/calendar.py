@@ -15,6 +15,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from lint.document import Document
+from lint.lazy_pattern import lazy
 from lint.letter_case import cased_like
 from lint.lexicon import Lexicon
 from lint.matcher import Hit, longest
@@ -22,26 +23,26 @@ from lint.model import Edit, Finding, Fix, Related, Rule, Span
 from lint.written_dates import DAYS, FIRST_YEAR, FORMS, MONTH_NUMBERS, WEEKDAYS, YEAR, S, read
 
 _WINDOW = 60
-_YEAR_NEAR = re.compile(r"[12]\d{3}")
-_FIGURE_NEAR = re.compile(r"\d")
+_YEAR_NEAR = lazy(r"[12]\d{3}")
+_FIGURE_NEAR = lazy(r"\d")
 _LONGEST_DAY = len("31st of ")
 
 _CLOCK = rf"(?:,?{S}(?:at{S})?\d{{1,2}}(?:[:.]\d\d)?{S}?[ap]\.?m\b\.?)?"
 _PART_OF_DAY = rf"(?:{S}(?:morning|afternoon|evening|night))?"
-_TO_DATE = re.compile(rf"\.?{_PART_OF_DAY}{_CLOCK}(?:,?{S}\(?|,?{S}?[–—-]{S}?)(?:on{S})?")
-_FROM_DATE = re.compile(rf"(?:{S}\((?:an?{S})?|,{S}(?:an?{S})?|{S}[–—-]{S})$")
-_AFTER_DAY = re.compile(rf"\.?(?:[,;.)\]!?]|{S}?$|{S}*\n)")
+_TO_DATE = lazy(rf"\.?{_PART_OF_DAY}{_CLOCK}(?:,?{S}\(?|,?{S}?[–—-]{S}?)(?:on{S})?")
+_FROM_DATE = lazy(rf"(?:{S}\((?:an?{S})?|,{S}(?:an?{S})?|{S}[–—-]{S})$")
+_AFTER_DAY = lazy(rf"\.?(?:[,;.)\]!?]|{S}?$|{S}*\n)")
 _OTHER_DAY = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
-_JOINED_BEFORE = re.compile(rf"\b(?i:{_OTHER_DAY})\.?{S}?(?:{S}(?:and|or|to|through){S}|[-–—/&,]{S}?)$")
-_RANGE_BEFORE = re.compile(rf"\d(?:st|nd|rd|th)?{S}?(?:[-–—/&]|and|or|to){S}?$")
-_NAME_BEFORE = re.compile(r"(?:\b[Tt]he|\b[A-Z][\w.’'-]*)[ \u00a0]$")
+_JOINED_BEFORE = lazy(rf"\b(?i:{_OTHER_DAY})\.?{S}?(?:{S}(?:and|or|to|through){S}|[-–—/&,]{S}?)$")
+_RANGE_BEFORE = lazy(rf"\d(?:st|nd|rd|th)?{S}?(?:[-–—/&]|and|or|to){S}?$")
+_NAME_BEFORE = lazy(r"(?:\b[Tt]he|\b[A-Z][\w.’'-]*)[ \u00a0]$")
 
-_DAY_BEFORE = re.compile(rf"(?<![\w.,:/£$€#–-])(?P<day>\d{{1,2}})(?P<end>st|nd|rd|th)?{S}(?P<of>of{S})?$")
-_DAY_AFTER = re.compile(rf"\.?{S}(?P<day>\d{{1,2}})(?P<end>st|nd|rd|th)?(?![\w%]|[.,:/-]\d)")
-_YEAR_AFTER = re.compile(rf"\.?,?{S}{YEAR}")
-_DATE_WORD = re.compile(rf"(?i:\b(?:on|by|until|till|dated|before|since|from)){S}$")
-_OTHER_WORD = re.compile(rf"{S}(?:[A-Z]|\d)")
-_CLOSED = re.compile(rf"{S}[–—(-]|[.,;:)\n]|$")
+_DAY_BEFORE = lazy(rf"(?<![\w.,:/£$€#–-])(?P<day>\d{{1,2}})(?P<end>st|nd|rd|th)?{S}(?P<of>of{S})?$")
+_DAY_AFTER = lazy(rf"\.?{S}(?P<day>\d{{1,2}})(?P<end>st|nd|rd|th)?(?![\w%]|[.,:/-]\d)")
+_YEAR_AFTER = lazy(rf"\.?,?{S}{YEAR}")
+_DATE_WORD = lazy(rf"(?i:\b(?:on|by|until|till|dated|before|since|from)){S}$")
+_OTHER_WORD = lazy(rf"{S}(?:[A-Z]|\d)")
+_CLOSED = lazy(rf"{S}[–—(-]|[.,;:)\n]|$")
 
 
 @dataclass(frozen=True)

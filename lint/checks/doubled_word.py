@@ -8,18 +8,19 @@ from dataclasses import dataclass, field
 from typing import ClassVar
 
 from lint.document import Document
+from lint.lazy_pattern import lazy
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Rule, Span
 
-_TWICE = re.compile(
+_TWICE = lazy(
     r"([A-Za-z\u00c0-\u024f](?<![\w.’'-].)[A-Za-z\u00c0-\u024f]*+(?:['’][A-Za-z]+)?)"
     r"([ \t\u00a0]+|[ \t]*\n[ \t]*)(\1)(?![\w’'-]|\.\w)",
     re.IGNORECASE,
 )
 
-_LAST_WORD = re.compile(r"([\w’']+)[ \u00a0]+$")
-_NEXT_WORD = re.compile(r"[ \u00a0]+([\w’']{1,30})")
+_LAST_WORD = lazy(r"([\w’']+)[ \u00a0]+$")
+_NEXT_WORD = lazy(r"[ \u00a0]+([\w’']{1,30})")
 
 
 @dataclass(frozen=True)

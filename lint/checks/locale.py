@@ -14,6 +14,7 @@ from itertools import chain
 from typing import ClassVar, NamedTuple
 
 from lint.document import Document
+from lint.lazy_pattern import lazy
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Related, Rule, Severity, Span
@@ -21,7 +22,7 @@ from lint.segment import WORD
 
 _MOST_RELATED = 20
 _NOT_PROSE = frozenset({"furniture", "promo", "code", "table", "byline", "credit"})
-_INFLECTION = re.compile("(?:(?:ful|ly)?(?:s|ed?|ing|ers?|y)?)$")
+_INFLECTION = lazy("(?:(?:ful|ly)?(?:s|ed?|ing|ers?|y)?)$")
 _GLUE = "@#/_\\&=~.+"
 _GLUE_AFTER = "@/_\\=~"
 

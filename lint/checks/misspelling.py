@@ -15,6 +15,7 @@ from typing import ClassVar, Literal, NamedTuple
 
 from lint.candidates import Cure
 from lint.document import Document
+from lint.lazy_pattern import lazy
 from lint.letter_case import cased_like
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
@@ -26,13 +27,13 @@ from lint.verdict import Limits, Verdict
 _NOT_PROSE_BEFORE = "@#/_\\&=~.+-'’`$<{"
 _MARKS = "“‘„«‹—–…•·\u00a0\u2009\u2028\u2029¿¡"
 _NOT_PROSE_AFTER = "@/_\\=~`>}"
-_SENTENCE_START = re.compile(r"(?:^|[.!?:”\"“‘(\n•]\s*)$")
-_SIC = re.compile(r"['’”\"]?s?[^\w\[(]{0,2}[\[(]\s*sic\b", re.IGNORECASE)
-_WORD_BEFORE = re.compile(r"\b([A-Za-z\u00c0-\u1fff]+)(\.?[^\S\n]+)\Z")
-_WORD_AFTER = re.compile(r"([^\S\n]+)([A-Za-z\u00c0-\u1fff]+(?:['’][a-z]+)?)")
-_DIVIDED_BEFORE = re.compile(r"[-­]\s+\Z")
-_DIVIDED_AFTER = re.compile(r"[-­](?:\s|\Z)")
-_HANDLE = re.compile(r"[^\S\n]*(?:\n|\Z|[•·|:]|says:|wrote:)")
+_SENTENCE_START = lazy(r"(?:^|[.!?:”\"“‘(\n•]\s*)$")
+_SIC = lazy(r"['’”\"]?s?[^\w\[(]{0,2}[\[(]\s*sic\b", re.IGNORECASE)
+_WORD_BEFORE = lazy(r"\b([A-Za-z\u00c0-\u1fff]+)(\.?[^\S\n]+)\Z")
+_WORD_AFTER = lazy(r"([^\S\n]+)([A-Za-z\u00c0-\u1fff]+(?:['’][a-z]+)?)")
+_DIVIDED_BEFORE = lazy(r"[-­]\s+\Z")
+_DIVIDED_AFTER = lazy(r"[-­](?:\s|\Z)")
+_HANDLE = lazy(r"[^\S\n]*(?:\n|\Z|[•·|:]|says:|wrote:)")
 _AROUND = 60
 _STRANGE = 3
 """So many unknown or foreign words within so many characters on one line are another language."""

@@ -13,11 +13,12 @@ from itertools import pairwise
 from typing import ClassVar
 
 from lint.document import Document
+from lint.lazy_pattern import lazy
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Finding, Related, Rule, Span
 
-_SHARE = re.compile(r"(?<![\w.,-])(?P<n>\d{1,2}(?:\.\d+)?) ?(?:%|per cent\b|percent\b)(?P<of> (?:of|among|in)\b)?")
+_SHARE = lazy(r"(?<![\w.,-])(?P<n>\d{1,2}(?:\.\d+)?) ?(?:%|per cent\b|percent\b)(?P<of> (?:of|among|in)\b)?")
 _REACH = 400  # characters of a sentence read on each side
 _APART = 110  # characters between two shares of a series
 _MOST = 101.5  # per cent: what rounding excuses

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from lint.lazy_pattern import lazy
+
 SUFFIXES = (".txt",)
-_NO_ARTICLE = re.compile(
+_NO_ARTICLE = lazy(
     r"(?:requirements.*|constraints.*|robots|humans|ads|security|llms.*|licen[cs]e.*|copying.*|notice.*|changelog.*|changes|authors|"
     r"contributors|cmakelists|version|manifest|sources|top_level|entry_points|dependency_links|not-zip-safe)\.(?:txt|md|markdown)",
     re.IGNORECASE,
