@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache, cached_property
+from functools import cache
 
 from lint.lazy_pattern import lazy
 from lint.lexicon import Lexicon
 
+NOTHING = "(?!)"  # what no text matches
 _WORD = lazy(r"[\w’'&-]+")
 
 
 class CreditWords:
     """The agencies and credit words of a lexicon.
 
-    `may_hold` is a cheap test that comes first: expressions over hundreds of names are slow to compile and to run.
+    Expressions over all of them are slow to compile, so `of` gives those that stand in a text; most texts hold none.
     """
 
     def __init__(self, lexicon: Lexicon) -> None:
@@ -24,19 +25,18 @@ class CreditWords:
         first = (_WORD.match(phrase) for phrase in (*self._agencies, *self._words))
         self._first = frozenset(match.group().lower() for match in first if match)
 
-    def may_hold(self, text: str) -> bool:
+    def _may_hold(self, text: str) -> bool:
         """Tell whether a short text has a word that an agency's name or a credit word begins with."""
         return any(word.lower() in self._first for word in _WORD.findall(text))
 
-    @cached_property
-    def agencies(self) -> str:
-        """Return the agencies as the alternatives of an expression, longest first, in their case."""
-        return alternatives(self._agencies)
-
-    @cached_property
-    def words(self) -> str:
-        """Return the credit words as the alternatives of an expression, longest first, in lower case."""
-        return alternatives(self._words)
+    def of(self, text: str) -> tuple[str, str]:
+        """Return the agencies and the credit words (lower case) in a short text, as alternatives of an expression."""
+        if not self._may_hold(text):
+            return NOTHING, NOTHING
+        lowered = text.lower()
+        agencies = alternatives(phrase for phrase in self._agencies if phrase in text)
+        words = alternatives(phrase for phrase in self._words if phrase in lowered)
+        return agencies or NOTHING, words or NOTHING
 
 
 def alternatives(phrases: Iterable[str]) -> str:

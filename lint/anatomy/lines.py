@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 
 from lint.automaton import Automaton, fold
 from lint.credits import credit_words
@@ -90,13 +90,6 @@ class LineReader:
         self._automaton = Automaton(self._literals)
         self._credit_words = credit_words(lexicon)
 
-    @cached_property
-    def _credit(self) -> re.Pattern[str]:
-        agencies, words = self._credit_words.agencies, self._credit_words.words
-        return re.compile(
-            rf"^\(?(?:(?i:{words})\s*(?:by\b|:|…|\.\.\.|/)|{_PERSON}\s*(?:/|via|for)\s*(?:{agencies})\b|(?:{agencies})(?:\s*/|$))"
-        )
-
     def lines(self, text: str, spans: Sequence[Span]) -> list[Line]:
         """Return the lines at the given spans of the text, in order, each with its look."""
         found = [Line(span, row := text[slice(*span)], row.count(" ") + 1, "", "") for span in spans]
@@ -163,7 +156,7 @@ class LineReader:
         for look, pattern in (("counter", _COUNTER), ("date", _DATE), ("byline", _BYLINE)):
             if pattern.match(text):
                 return look, f"reads as a {look}"
-        if self._credit_words.may_hold(text) and self._credit.match(text):
+        if _credit(*self._credit_words.of(text)).match(text):
             return "credit", "reads as a credit"
         return "", ""
 
@@ -179,6 +172,14 @@ class LineReader:
                 return False
             at, found = end, found + 1
         return found >= 2
+
+
+@cache
+def _credit(agencies: str, words: str) -> re.Pattern[str]:
+    """Return what finds a line that is a credit, made of the agencies and credit words given as alternatives."""
+    return re.compile(
+        rf"^\(?(?:(?i:{words})\s*(?:by\b|:|…|\.\.\.|/)|{_PERSON}\s*(?:/|via|for)\s*(?:{agencies})\b|(?:{agencies})(?:\s*/|$))"
+    )
 
 
 def _is_prose_around(phrase: str, text: str, folded: str) -> bool:

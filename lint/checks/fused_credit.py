@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from typing import ClassVar
 
 from lint.anatomy.doubles import plain
@@ -22,7 +22,6 @@ from lint.model import Edit, Finding, Fix, Rule, Span
 
 # A capital, bracket or © without a space before it; it opens with what is rare, so that the search is fast.
 _JOIN = re.compile(r"[A-Z(©](?<=[\w).!?].)(?:(?<=[a-z0-9)].)|(?<=[a-z0-9)][.!?].)|(?<=[A-Z][.!?][A-Z]))")
-_OPENS_CREDIT = ("By ", "©", "(c)")
 _WORDS_BEFORE = 3
 _WORDS_AFTER = 14
 _LONGEST_SPAN = 60
@@ -52,17 +51,6 @@ class FusedCredits:
         self._words = credit_words(lexicon)
         self._given = lexicon.hashed("given-names").get
 
-    @cached_property
-    def _credit(self) -> re.Pattern[str]:
-        agencies = self._words.agencies
-        words = re.sub(r"(^|\|)([a-z])", lambda m: m[1] + m[2].upper(), self._words.words)
-        return re.compile(
-            rf"\(?(?:{words}|{words.upper()})\s*(?::|\bby\b|…|\.\.\.|/|{_PERSON}$)"
-            rf"|\(?(?:{agencies})(?:\s*(?:[/|–-]|via\b|for\b)|[.)]?$| [A-Z][a-z]+ [A-Z][\w’'-]+[.)]?$)"
-            rf"|\(?(?:[Pp]hoto (?:by )?)?{_PERSON}\s*(?:/|\||–|-|,|\bfor\b|\bvia\b)\s*(?:the )?(?:{agencies})\b"
-            rf"|By {_PERSON}(?:\s*{_DATE}|$)|©|\(c\) "
-        )
-
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield a finding at each credit that is run into the text before it."""
         last = -1
@@ -82,8 +70,7 @@ class FusedCredits:
         head, tail = document.text[block.start : at], document.text[at : block.end]
         if len(tail.split()) > _WORDS_AFTER or len(head.split()) < _WORDS_BEFORE:
             return None
-        may_be = tail.startswith(_OPENS_CREDIT) or self._words.may_hold(tail)
-        credit = self._credit.match(tail) if may_be else None
+        credit = _credit(*self._words.of(tail)).match(tail)
         names_only = head[-1] in ".!?" and self._is_person(tail)
         date_after_byline = _BYLINE_HEAD.match(head) and (re.match(_DATE, tail) or _is_title(head, tail))
         if credit or names_only or date_after_byline or _stands_alone(document, index, head):
@@ -92,6 +79,18 @@ class FusedCredits:
 
     def _is_person(self, tail: str) -> bool:
         return re.fullmatch(_PERSON, tail) is not None and self._given(tail.split()[0].casefold()) is not None
+
+
+@cache
+def _credit(agencies: str, words: str) -> re.Pattern[str]:
+    """Return what finds a credit made of the agencies and credit words that are given as alternatives."""
+    capitalised = re.sub(r"(^|\|)([a-z])", lambda m: m[1] + m[2].upper(), words)
+    return re.compile(
+        rf"\(?(?:{capitalised}|{capitalised.upper()})\s*(?::|\bby\b|…|\.\.\.|/|{_PERSON}$)"
+        rf"|\(?(?:{agencies})(?:\s*(?:[/|–-]|via\b|for\b)|[.)]?$| [A-Z][a-z]+ [A-Z][\w’'-]+[.)]?$)"
+        rf"|\(?(?:[Pp]hoto (?:by )?)?{_PERSON}\s*(?:/|\||–|-|,|\bfor\b|\bvia\b)\s*(?:the )?(?:{agencies})\b"
+        rf"|By {_PERSON}(?:\s*{_DATE}|$)|©|\(c\) "
+    )
 
 
 def _is_title(head: str, tail: str) -> bool:
