@@ -17,7 +17,17 @@ import tempfile
 from pathlib import Path
 
 COMMANDS = {
-    "galleyproof": [sys.executable, "-m", "lint.cli", "check", "--no-cache", "--jobs", "1", "--output-format", "concise"],
+    "galleyproof": [
+        sys.executable,
+        "-m",
+        "lint.cli",
+        "check",
+        "--no-cache",
+        "--jobs",
+        "1",
+        "--output-format",
+        "concise",
+    ],
     "codespell": [sys.executable, "-m", "codespell_lib"],
 }
 # Compiled modules may be kept, as they are for every user: pip compiles codespell when it installs it.

@@ -36,10 +36,9 @@ _IN_WORD = _InWord()
 
 
 class Automaton:
-    """A fixed set of literals, found as whole words wherever they begin or end with a letter or digit."""
+    """A fixed set of folded literals, found as whole words wherever they begin or end with a letter or digit."""
 
-    def __init__(self, literals: Sequence[str]) -> None:
-        folded = [fold(literal) for literal in literals]
+    def __init__(self, folded: Sequence[str]) -> None:
         self._open_before = [not _WORDY.match(s[0]) for s in folded]
         self._open_after = [not _WORDY.match(s[-1]) for s in folded]
         # The contiguous automaton builds in milliseconds; a DFA would scan faster and build slower.

@@ -50,7 +50,12 @@ class Linter:
     """
 
     def __init__(
-        self, strict: bool = False, config: None = None, *, select: Iterable[str] = (), ignore: Iterable[str] = ()
+        self,
+        strict: bool = False,
+        config: None = None,  # noqa: ARG002
+        *,
+        select: Iterable[str] = (),
+        ignore: Iterable[str] = (),
     ) -> None:
         self.strict = strict
         self.book = rulebook.load()

@@ -33,7 +33,11 @@ def _bad(rule: Rule, checkers: Checkers, example: Example) -> Iterator[str]:
             yield f"{rule.id}: does not report {_at(example.text, span)}{near}"
         elif cure is not None and finding.suggestions[:1] != (cure,) and (cure or finding.suggestions):
             yield f"{rule.id}: suggests {finding.suggestions[:1]} for {_at(example.text, span)}, not {cure!r}"
-        elif cure is not None and finding.fix and _fixed(example.text, finding) != _cured(example.text, span, cure, finding):
+        elif (
+            cure is not None
+            and finding.fix
+            and _fixed(example.text, finding) != _cured(example.text, span, cure, finding)
+        ):
             yield f"{rule.id}: its fix for {_at(example.text, span)} does not give {cure!r}"
     for span in found:
         yield f"{rule.id}: reports {_at(example.text, span)}, which the example does not mark"

@@ -35,6 +35,7 @@ class PlaceForms:
 
     def __init__(self, lexicon: Lexicon, keep: frozenset[str], renamed: Iterable[str], except_: Iterable[str]) -> None:
         self._group: dict[str, str] = {}
+        self._members: dict[str, list[str]] = {}
         self._lexicon = lexicon
         self._function_words = lexicon.phrases("function-words")
         self._keep = keep
@@ -45,11 +46,11 @@ class PlaceForms:
         self.forms = [*self._group, *except_]
 
     def _join(self, name: str, variant: str) -> None:
-        old, new = self._group.get(variant, variant), self._group.get(name, name)
-        self._group.setdefault(name, new)
-        self._group.setdefault(variant, new)
-        if old != new:
-            self._group = {form: new if place == old else place for form, place in self._group.items()}
+        place, other = self._group.setdefault(name, name), self._group.setdefault(variant, variant)
+        members = self._members.setdefault(place, [name])
+        if place != other:
+            members += (joined := self._members.pop(other, [variant]))
+            self._group.update(dict.fromkeys(joined, place))
 
     def pairs(self, document: Document, hits: Sequence[Hit]) -> Iterator[tuple[Name, Name]]:
         """Yield (rarer form, form to keep) of each place that stands in two forms, spans and counts in each."""

@@ -43,7 +43,9 @@ class _Reader:
         self.mistakes.append(f"{self.shown}:{self._line(key)}: {message}")
 
     def _line(self, key: str) -> int:
-        found = re.search(rf"^[ \t]*\[?(?:{re.escape(key)}|\"{re.escape(key)}\")[ \t]*[=.\]]", self.source, re.MULTILINE)
+        found = re.search(
+            rf"^[ \t]*\[?(?:{re.escape(key)}|\"{re.escape(key)}\")[ \t]*[=.\]]", self.source, re.MULTILINE
+        )
         return self.source.count("\n", 0, found.start()) + 1 if found else 1
 
     def toml(self) -> dict[str, Any]:
@@ -138,6 +140,7 @@ def _check_severity(reader: _Reader, data: Mapping[str, Any]) -> None:
         and isinstance(evidence["true"], int)
         and isinstance(evidence["of"], int)
         and isinstance(evidence["on"], str)
+        and 0 <= evidence["true"] <= evidence["of"] > 0
     ):
         reader.wrong("evidence", 'evidence reads {true = 18, of = 20, on = "what it was judged on"}')
     elif severity in ("error", "warning") and not evidence:

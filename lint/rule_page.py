@@ -11,7 +11,9 @@ from lint.model import Rule
 _WIDTH = 96
 
 
-def page(rule: Rule, struck: Callable[[str], str] = "~~{}~~".format, bold: Callable[[str], str] = "**{}**".format) -> str:
+def page(
+    rule: Rule, struck: Callable[[str], str] = "~~{}~~".format, bold: Callable[[str], str] = "**{}**".format
+) -> str:
     """Return the page of a rule as text; `struck` and `bold` mark a fault and its cure."""
     return "\n".join(_lines(rule, struck, bold)) + "\n"
 

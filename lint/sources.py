@@ -53,7 +53,7 @@ class _Verbs:
             forms.update((row[0], *(form.strip() for form in row[1].split(","))))
             self.ambiguous.update(form.strip() for column in row[2:3] for form in column.split(","))
         self.literals = [*sorted(self.phrases), *sorted(forms - self.phrases)]
-        self.automaton = Automaton(self.literals)
+        self.automaton = Automaton(list(map(fold, self.literals)))
 
     def counts(self, form: str, text: str, folded: str, start: int, end: int) -> bool:
         """Tell whether the form at start:end of a text reports what somebody says."""

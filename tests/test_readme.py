@@ -34,7 +34,7 @@ def test_the_article_gives_the_output_shown(tmp_path: Path) -> None:
 
     shown = _galleyproof("check", "ferry.txt", cwd=tmp_path).stdout
 
-    assert _OUTPUT == f"$ galleyproof check ferry.txt\n{shown}"
+    assert f"$ galleyproof check ferry.txt\n{shown}" == _OUTPUT
 
 
 @pytest.mark.parametrize("command", _COMMANDS)

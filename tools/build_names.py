@@ -96,9 +96,7 @@ def given_names() -> list[str]:
 
 def common_given_names() -> set[str]:
     """Return the names written by hand and the commonest thousand of either sex of the census."""
-    return set(listed_by_hand()) | {
-        name.title() for file in FIRST for name, rank in census(file) if rank <= 1000
-    }
+    return set(listed_by_hand()) | {name.title() for file in FIRST for name, rank in census(file) if rank <= 1000}
 
 
 def surname(capitals: str) -> str:
@@ -124,7 +122,10 @@ def main() -> None:
     ranks: dict[str, str] = {}
     for name, rank in sorted(surnames().items(), key=lambda item: item[1]):
         ranks.setdefault(name.casefold().replace("'", ""), str(rank))
-    for file, columns, rows in (("given-names.tsv", "name\t", given), ("surnames.tsv", "name without apostrophes\trank", ranks)):
+    for file, columns, rows in (
+        ("given-names.tsv", "name\t", given),
+        ("surnames.tsv", "name without apostrophes\trank", ranks),
+    ):
         window = hashed_table.write(LEXICON / file, columns, rows)
         print(f"{file}: {len(rows)} lines, window {window}")
 

@@ -18,11 +18,10 @@ import unicodedata
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-
-import hashed_table
 from typing import Any
 
 import build_locale
+import hashed_table
 
 LEXICON = build_locale.LEXICON
 LARGE = 100_000

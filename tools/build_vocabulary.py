@@ -84,9 +84,7 @@ def listed_misspellings() -> dict[str, list[str]]:
     """Return the corrections of every misspelling of the crate, best first."""
     path = next(iter(sorted((Path.home() / ".cargo").glob(CRATE))), None)
     if path is None:
-        sys.exit(
-            "typos-dict 0.14.4 is missing: in any cargo project, cargo add typos-dict@=0.14.4 && cargo fetch"
-        )
+        sys.exit("typos-dict 0.14.4 is missing: in any cargo project, cargo add typos-dict@=0.14.4 && cargo fetch")
     entry = re.compile(r'InsensitiveStr::(?:Ascii|Unicode)\(\s*"([^"]+)"\s*\),\s*&\[(.*?)\]', re.DOTALL)
     found = entry.findall(path.read_text(encoding="utf-8"))
     return {wrong.lower(): re.findall(r'"([^"]*)"', right) for wrong, right in found}
@@ -171,9 +169,7 @@ def hides_misspelling(word: str, size: int, zipf10: int, rights: dict[str, tuple
         return True
     best = max((frequency for _, frequency in rights.values()), default=0)
     if size == LARGEST and not zipf10:
-        near = [
-            right for right, (other, _) in rights.items() if other <= 55 and abs(len(right) - len(word)) < 2
-        ]
+        near = [right for right, (other, _) in rights.items() if other <= 55 and abs(len(right) - len(word)) < 2]
         return best >= 10 or any(right[0] == word[0] for right in near)
     return best >= zipf10 + 10 and (size == LARGEST or (size >= 60 and best >= 40 and not zipf10))
 

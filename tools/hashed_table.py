@@ -23,9 +23,7 @@ FILL = 0.9
 
 def write(path: Path, columns: str, rows: Mapping[str, str]) -> int:
     """Write the table, check every line of it, and return its window."""
-    lines = sorted(
-        (zlib.crc32(key.encode()), key, f"{key}\t{value}\n".encode()) for key, value in rows.items()
-    )
+    lines = sorted((zlib.crc32(key.encode()), key, f"{key}\t{value}\n".encode()) for key, value in rows.items())
     hashes = [place for place, _, _ in lines]
     texts = [text for _, _, text in lines]
     header = f"# {columns}\twindow=00000\n".encode()

@@ -192,7 +192,7 @@ class _Layout:
                 kind = "list-item"
             elif line.look in _LOOSE and line.words <= 8 and self.look(i + 1) in ("prose", "sentence"):
                 kind, evidence = "crosshead", "short line before a paragraph"
-            elif line.text[0] in "“\"" and line.text[-1] in "”\"":
+            elif line.text[0] in '“"' and line.text[-1] in '”"':
                 kind, evidence = "quotation", "nothing but somebody's words"
             elif line.look == "counter":
                 kind = "table"

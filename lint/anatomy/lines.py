@@ -87,7 +87,7 @@ class LineReader:
         phrases = sorted(lexicon.phrases("furniture-phrases"))
         self._openings = len(openings)
         self._literals = [*openings, *phrases]
-        self._automaton = Automaton(self._literals)
+        self._automaton = Automaton(list(map(fold, self._literals)))
         self._credit_words = credit_words(lexicon)
 
     def lines(self, text: str, spans: Sequence[Span]) -> list[Line]:

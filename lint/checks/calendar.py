@@ -180,6 +180,6 @@ def _is_date(text: str, start: int, end: int, span: Span, british: bool, match: 
     return bool(_DATE_WORD.search(text, start, span.start))
 
 
-def build(rules: Sequence[Rule], lexicon: Lexicon) -> Calendar:  # noqa: ARG001
+def build(rules: Sequence[Rule], lexicon: Lexicon) -> Calendar:
     """Return one checker of all calendar rules."""
     return Calendar(rules)

@@ -18,6 +18,7 @@ from lint.model import Edit, Finding, Fix, Related, Rule
 
 _LEAST_WORDS = 8  # a shorter paragraph may stand twice by right ("He said no.")
 _KEY_CHARACTERS = 40
+_RUNNING, _RUNNING_WORDS = 50, 20  # so many paragraphs of so many words are a live blog, which repeats by design
 
 
 @dataclass(frozen=True)
@@ -57,12 +58,16 @@ def _captions(document: Document) -> Iterator[tuple[Block, Block]]:
 
 
 def _paragraphs(document: Document) -> Iterator[tuple[Block, Block]]:
-    """Yield each long paragraph that repeats an earlier one, with it."""
+    """Yield each long paragraph that repeats an earlier one, with it; none on a running page."""
     alike: dict[str, list[Block]] = {}
+    paragraphs = 0
     for block in document.blocks:
         text = document.text_of(block) if block.kind in ("paragraph", "quotation") else ""
-        if text.count(" ") + 1 >= _LEAST_WORDS:
+        if (words := text.count(" ") + 1) >= _LEAST_WORDS:
             alike.setdefault(text[:_KEY_CHARACTERS].casefold(), []).append(block)
+            paragraphs += words >= _RUNNING_WORDS
+    if paragraphs > _RUNNING:
+        return
     for blocks in alike.values():
         first: dict[str, Block] = {}
         for block in blocks if len(blocks) > 1 else ():

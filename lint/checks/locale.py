@@ -68,7 +68,7 @@ class Locales:
     def _forms(self) -> frozenset[str]:
         return frozenset(form for table in self._pairs for form in table)
 
-    def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:  # noqa: ARG002
+    def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:
         """Yield a finding at each place of a word of the rarer locale."""
         american, british = self._pairs
         found = set(self._forms.intersection(document.words))

@@ -58,7 +58,9 @@ def _places(document: Document, style: re.Pattern[str]) -> list[Span]:
 def _finding(document: Document, rule: Rule, used: list[str], places: dict[str, list[Span]]) -> Finding:
     keep = used[0]
     minority = sorted(span for name in used[1:] for span in places[name])
-    counts = ", ".join(f"{name} {len(places[name])} times" if len(places[name]) > 1 else f"{name} once" for name in used)
+    counts = ", ".join(
+        f"{name} {len(places[name])} times" if len(places[name]) > 1 else f"{name} once" for name in used
+    )
     first = minority[0]
     match = document.text[first.start : first.end]
     message = rule.message.format(counts=counts, keep=keep, match=match)

@@ -81,6 +81,6 @@ def _finding(rule: Rule, shares: Sequence[re.Match[str]], total: float) -> Findi
     return Finding(rule, rule.severity, message, first, related)
 
 
-def build(rules: Sequence[Rule], lexicon: Lexicon) -> Shares:  # noqa: ARG001
+def build(rules: Sequence[Rule], lexicon: Lexicon) -> Shares:
     """Return one checker of all shares rules."""
     return Shares(rules)

@@ -102,5 +102,3 @@ def _times(count: int) -> str:
 def build(rules: Sequence[Rule], lexicon: Lexicon) -> Substitutions:
     """Return one checker of all substitution rules."""
     return Substitutions(rules)
-
-

@@ -14,10 +14,10 @@ COMMANDS = ("check", "rules", "explain", "blocks", "test")
 class _Lazy(click.Group):
     """A group whose commands are loaded by name, so that one command does not pay for another."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"lint.cli.{cmd_name}").command

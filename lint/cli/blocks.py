@@ -34,7 +34,9 @@ def _lines(document: Document) -> Iterator[str]:
     table = LineTable(document.source)
 
     def line_of(offset: int) -> int:
-        return table.position(document.source_map.to_source(document.block_at(offset).span._replace(start=offset)).start)[0]
+        return table.position(
+            document.source_map.to_source(document.block_at(offset).span._replace(start=offset)).start
+        )[0]
 
     yield "Blocks"
     for block in document.blocks:

@@ -48,16 +48,40 @@ class Totals:
 
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--output-format", type=click.Choice(FORMATS), default="full", show_default=True, help="How findings are shown.")
-@click.option("--select", multiple=True, metavar="RULE", help="Only these rules or families (names/kyiv, names); a rule named here shows at any severity.")
+@click.option(
+    "--output-format", type=click.Choice(FORMATS), default="full", show_default=True, help="How findings are shown."
+)
+@click.option(
+    "--select",
+    multiple=True,
+    metavar="RULE",
+    help="Only these rules or families (names/kyiv, names); a rule named here shows at any severity.",
+)
 @click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules or families.")
 @click.option("--strict", is_flag=True, help="Show suggestions too.")
-@click.option("--fail-on", type=click.Choice(["error", "warning", "suggestion"]), default="warning", show_default=True, help="Exit with 1 for findings of this severity or worse.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "suggestion"]),
+    default="warning",
+    show_default=True,
+    help="Exit with 1 for findings of this severity or worse.",
+)
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of showing them.")
-@click.option("--stdin-filename", default="stdin.txt", show_default=True, help="The name under which `-` reports; its suffix chooses the format.")
+@click.option(
+    "--stdin-filename",
+    default="stdin.txt",
+    show_default=True,
+    help="The name under which `-` reports; its suffix chooses the format.",
+)
 @click.option("--no-cache", is_flag=True, help="Check every article anew.")
-@click.option("--jobs", type=click.IntRange(min=0), default=0, metavar="N", help="Processes to use; 0 (default) chooses by the amount of text.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=0),
+    default=0,
+    metavar="N",
+    help="Processes to use; 0 (default) chooses by the amount of text.",
+)
 def command(
     paths: tuple[str, ...],
     output_format: str,
@@ -86,9 +110,13 @@ def command(
     if output_format in ("json",) and not statistics:
         write(reporter("json")(findings))
     if statistics:
-        write("".join(f"{count:6d}  {rule}\n" for rule, count in sorted(totals.rules.items(), key=lambda r: (-r[1], r[0]))))
+        write(
+            "".join(
+                f"{count:6d}  {rule}\n" for rule, count in sorted(totals.rules.items(), key=lambda r: (-r[1], r[0]))
+            )
+        )
     if output_format in ("full", "concise") or statistics:
-        write(_last_line(totals, strict))
+        write(_last_line(totals))
     failing = any(count for severity, count in totals.severities.items() if severity >= Severity.of(fail_on))
     sys.exit(2 if totals.problems else 1 if failing and not exit_zero else 0)
 
@@ -145,7 +173,7 @@ def _size(found: Sequence[tuple[str, str | None]]) -> int:
     return total
 
 
-def _last_line(totals: Totals, strict: bool) -> str:
+def _last_line(totals: Totals) -> str:
     def some(count: int, what: str) -> str:
         return f"{count} {what}" if count == 1 else f"{count} {what}s"
 

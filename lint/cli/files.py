@@ -15,7 +15,18 @@ _NO_ARTICLE = lazy(
     r"contributors|cmakelists|version|manifest|sources|top_level|entry_points|dependency_links|not-zip-safe)\.(?:txt|md|markdown)",
     re.IGNORECASE,
 )
-_NO_FOLDER = {"node_modules", "vendor", "venv", "env", "dist", "build", "site-packages", "__pycache__", "target", "third_party"}
+_NO_FOLDER = {
+    "node_modules",
+    "vendor",
+    "venv",
+    "env",
+    "dist",
+    "build",
+    "site-packages",
+    "__pycache__",
+    "target",
+    "third_party",
+}
 
 
 def articles(paths: Sequence[str]) -> Iterator[tuple[str, str | None]]:

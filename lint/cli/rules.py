@@ -20,7 +20,9 @@ def command(families: tuple[str, ...]) -> None:
     for family in families:
         if family not in book.families():
             fail(f"galleyproof: unknown family '{family}'; one of {', '.join(book.families())}")
-    rules = [rule for rule in sorted(book.rules.values(), key=lambda r: r.id) if not families or rule.family in families]
+    rules = [
+        rule for rule in sorted(book.rules.values(), key=lambda r: r.id) if not families or rule.family in families
+    ]
     width = max(len(rule.id) for rule in rules)
     lines = [
         f"{rule.id:{width}}  {rule.severity.label:10}  {rule.title}{'' if rule.default else ' (off by default)'}\n"

@@ -19,14 +19,10 @@ class UnreadableError(ValueError):
 
 def decode(data: bytes) -> str:
     """Return the text of a file without its byte order mark; raise UnreadableError for what is no text."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            data = data[len(mark) :]
-            break
-    else:
-        encoding = "utf-8"
-        if b"\0" in data[:8192]:
-            raise UnreadableError("is not text (it holds NUL bytes); name text files only")
+    mark, encoding = next((m for m in _MARKS if data.startswith(m[0])), (b"", "utf-8"))
+    if not mark and b"\0" in data[:8192]:
+        raise UnreadableError("is not text (it holds NUL bytes); name text files only")
+    data = data[len(mark) :]
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:

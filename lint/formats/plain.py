@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from lint.model import Span
 from lint.source_map import Segment, SourceMap
@@ -44,7 +45,7 @@ def _is_wrapped(source: str) -> bool:
     rows = source.splitlines()
     if len(rows) < 3 or max(map(len, rows)) > _WIDEST:
         return False
-    joins = [after for before, after in zip(rows, rows[1:], strict=False) if before.strip() and after.strip()]
+    joins = [after for before, after in pairwise(rows) if before.strip() and after.strip()]
     return len(joins) >= 2 and sum(after.lstrip()[0].islower() for after in joins) >= 0.3 * len(joins)
 
 

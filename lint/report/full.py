@@ -60,6 +60,10 @@ def _excerpt(line: str, finding: Located) -> tuple[str, int, int]:
 def _cells(text: str) -> int:
     """Return how many cells of a terminal the text takes: none for a combining mark, two for a wide character."""
     return sum(
-        0 if unicodedata.combining(c) or unicodedata.category(c) == "Cf" else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        0
+        if unicodedata.combining(c) or unicodedata.category(c) == "Cf"
+        else 2
+        if unicodedata.east_asian_width(c) in "WF"
+        else 1
         for c in text
     )
