@@ -33,7 +33,7 @@ _PIECES = {
     "tabs": "\t. ",
 }
 _QUADRATIC = {
-    "one capital word": "lint/candidates.py makes every edit of a word of any length",
+    "one capital word": "lint/words/candidates.py makes every edit of a word of any length",
     "brackets": "lint/engine.py hashes the whole sentence anew for each finding in it",
     "closing brackets": "lint/engine.py hashes the whole sentence anew for each finding in it",
 }

@@ -2,7 +2,7 @@
 
 Sources: Debian's package scowl 2020.12.07-2 (words), PyPI's pyspellchecker 0.9.1 (counts), the crate
 typos-dict 0.14.4 (misspellings) and tools/modern_words.txt. Run the other build scripts
-first, with galleyproof installed: the table of sounds is keyed by `lint.candidates`.
+first, with galleyproof installed: the table of sounds is keyed by `lint.words.candidates`.
 Run:     apt-get install scowl && pip install pyspellchecker==0.9.1
          cargo init --name fetch /tmp/fetch && cd /tmp/fetch && cargo add typos-dict@=0.14.4 && cargo fetch
          python tools/build_vocabulary.py
@@ -23,7 +23,7 @@ import build_locale
 import build_names
 import hashed_table
 
-from lint.candidates import sound_key
+from lint.words.candidates import sound_key
 
 LEXICON = build_locale.LEXICON
 MODERN = Path(__file__).with_name("modern_words.txt")

@@ -63,9 +63,9 @@ def _paragraphs(document: Document) -> Iterator[tuple[Block, Block]]:
     paragraphs = 0
     for block in document.blocks:
         text = document.text_of(block) if block.kind in ("paragraph", "quotation") else ""
-        if (words := text.count(" ") + 1) >= _LEAST_WORDS:
+        if (length := text.count(" ") + 1) >= _LEAST_WORDS:
             alike.setdefault(text[:_KEY_CHARACTERS].casefold(), []).append(block)
-            paragraphs += words >= _RUNNING_WORDS
+            paragraphs += length >= _RUNNING_WORDS
     if paragraphs > _RUNNING:
         return
     for blocks in alike.values():

@@ -13,7 +13,6 @@ from functools import cache
 from itertools import filterfalse
 from typing import ClassVar, Literal, NamedTuple
 
-from lint.candidates import Cure
 from lint.document import Document
 from lint.lazy_pattern import lazy
 from lint.letter_case import cased_like
@@ -21,8 +20,9 @@ from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Rule, Span
 from lint.segment import WORD
-from lint.spelling import Speller, stem
-from lint.verdict import Limits, Verdict
+from lint.words.candidates import Cure
+from lint.words.spelling import Speller, stem
+from lint.words.verdict import Limits, Verdict
 
 _NOT_PROSE_BEFORE = "@#/_\\&=~.+-'’`$<{"
 _MARKS = "“‘„«‹—–…•·\u00a0\u2009\u2028\u2029¿¡"

@@ -14,12 +14,12 @@ from lint.document import Document
 from lint.letter_case import cased_like
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
-from lint.meetings import Meetings
 from lint.mentions import Name, fold
 from lint.model import Edit, Finding, Fix, Related, Rule, Span
-from lint.name_lists import NameLists
-from lint.place_forms import PlaceForms
-from lint.same_name import Judge, Pair
+from lint.names.judge import Judge, Pair
+from lint.names.lists import NameLists
+from lint.names.meetings import Meetings
+from lint.names.places import PlaceForms
 
 _MOST_RELATED = 20
 

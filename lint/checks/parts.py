@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from lint.document import Document
+from lint.figures.part_sums import READERS, Nouns, Sum, enclosed
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Finding, Related, Rule
-from lint.part_sums import READERS, Nouns, Sum, enclosed
 
 
 @dataclass(frozen=True)

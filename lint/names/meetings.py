@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from lint.lexicon import Lexicon
 from lint.mentions import Name
-from lint.name_lists import NameLists
-from lint.near import letters
-from lint.romanisation import bones_of
+from lint.names.lists import NameLists
+from lint.names.near import letters
+from lint.names.romanisation import bones_of
 
 _LEAST_LETTERS = 4
 _LONG = 9

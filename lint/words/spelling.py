@@ -8,11 +8,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import cached_property, lru_cache
 
-from lint.candidates import FAR, LONGEST, Cure, best_of, cheap_edits, scored, slip_cost, sound_key, sound_neighbours
 from lint.lazy_pattern import lazy
 from lint.lexicon import Lexicon
-from lint.near import one_edit_from
-from lint.verdict import Limits, Verdict
+from lint.words.candidates import (
+    FAR,
+    LONGEST,
+    Cure,
+    best_of,
+    cheap_edits,
+    scored,
+    slip_cost,
+    sound_key,
+    sound_neighbours,
+)
+from lint.words.one_edit import one_edit_from
+from lint.words.verdict import Limits, Verdict
 
 _ENDING = lazy(r"(?:n't|'(?:s|ll|ve|re|d|m))$")
 _VOWEL = lazy("[aeiouy]")

@@ -13,10 +13,10 @@ from lint.document import Document
 from lint.lazy_pattern import lazy
 from lint.lexicon import Lexicon
 from lint.mentions import Name
-from lint.name_lists import NameLists
-from lint.name_look import FEWEST, Look
-from lint.near import letters
-from lint.romanisation import sounds
+from lint.names.lists import NameLists
+from lint.names.look import FEWEST, Look
+from lint.names.near import letters
+from lint.names.romanisation import sounds
 
 _LONG = 9
 _RUN_TOGETHER = lazy(r"[^\W\d_]{3}[a-z][A-Z]|^[A-Z]{2,}[a-z]|-\w$")  # HampshireJoe, UAlbany, the start of US-U.K.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from lint.candidates import Cure
+from lint.words.candidates import Cure
 
 
 @dataclass(frozen=True)

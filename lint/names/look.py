@@ -7,8 +7,8 @@ from functools import cached_property
 
 from lint.lexicon import Lexicon
 from lint.mentions import Name
-from lint.near import distance, letters
-from lint.romanisation import bones, skeleton, sounds
+from lint.names.near import distance, letters
+from lint.names.romanisation import bones, skeleton, sounds
 
 FEWEST = 5  # letters of the shortest names that are compared
 _VOWELS = frozenset("aeiouy")

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from lint.document import Document
+from lint.figures.number_words import NUMBER, value_of
 from lint.lazy_pattern import lazy
 from lint.model import Span
-from lint.number_words import NUMBER, value_of
 
 _REACH = 400  # characters of a sentence read behind the whole
 _N = rf"(?P<n>{NUMBER})"

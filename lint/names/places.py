@@ -17,8 +17,8 @@ from lint.lexicon import Lexicon
 from lint.matcher import Hit, longest
 from lint.mentions import Name, fold
 from lint.model import Span
-from lint.near import letters
-from lint.romanisation import bones, sounds
+from lint.names.near import letters
+from lint.names.romanisation import bones, sounds
 
 _BEFORE = lazy(r"([A-Z][\w'’.-]*)[ \u00a0]$")
 _AFTER = lazy(r"[ \u00a0-][A-Z]")

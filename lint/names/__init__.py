@@ -1,0 +1,1 @@
+"""Names of people and places: whether two spellings in an article are one name."""

@@ -1,0 +1,1 @@
+"""Words: whether one is misspelt, and what was meant."""
