@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator
@@ -25,6 +24,7 @@ PROSE_KINDS = frozenset({"headline", "standfirst", "paragraph", "crosshead", "li
 
 _PIECE = 1 << 20  # characters whose words are listed at once: a list of all of a large file would fill the memory
 
+_LANGUAGE_WORDS, _FEWEST_WORDS, _KNOWN = 60, 5, 0.65
 _FEW_WORDS = 32  # so many words are found sooner one by one than in a pass over all words
 
 
@@ -161,15 +161,13 @@ class Document:
 
     @cached_property
     def is_english(self) -> bool:
-        """Tell whether the text reads as English: short texts do; long ones by their share of function words.
+        """Tell whether the text reads as English, by how many of its first uncapitalised words are known.
 
-        In 350 news articles the 60 commonest function words make 28-55% of all words; in other languages under 12%.
+        In 1,047 news articles at least 89% of the distinct ones are in the vocabulary; in a sentence each of eight
+        other languages at most 50%. A text of very few words is taken for English.
         """
-        total = self.words.total()
-        function = self.lexicon.phrases("function-words")
-        return total < 40 or sum(map(self.words.__getitem__, self.words.keys() & function)) >= 0.15 * total
-
-    @cached_property
-    def prose_words(self) -> int:
-        """Count the words of the text, by white space, as figures per 1,000 words do."""
-        return len(re.findall(r"\S+", self.text))
+        known = self.lexicon.hashed("vocabulary").get
+        words = list(islice((word for word in self.words if not word[0].isupper()), _LANGUAGE_WORDS))
+        if not words:
+            return bool(self.words) or not any(map(str.isalpha, self.text[:_PIECE]))
+        return len(words) < _FEWEST_WORDS or sum(known(word) is not None for word in words) >= _KNOWN * len(words)

@@ -36,8 +36,14 @@ class _Reader:
 
     def __init__(self, path: Path, shown: str) -> None:
         self.path, self.shown = path, shown
-        self.source = path.read_text(encoding="utf-8")
         self.mistakes: list[str] = []
+        self.source = ""
+        try:
+            self.source = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            self.mistakes.append(f"{shown}:1: not UTF-8 (byte {error.start + 1}); save it as UTF-8")
+        except OSError as error:
+            self.mistakes.append(f"{shown}:1: cannot be read: {error.strerror or error}")
 
     def wrong(self, key: str, message: str) -> None:
         self.mistakes.append(f"{self.shown}:{self._line(key)}: {message}")
@@ -49,6 +55,8 @@ class _Reader:
         return self.source.count("\n", 0, found.start()) + 1 if found else 1
 
     def toml(self) -> dict[str, Any]:
+        if self.mistakes:
+            return {}
         import tomllib  # not needed while the rules are compiled
 
         try:
@@ -105,7 +113,8 @@ def _check_common(reader: _Reader, data: dict[str, Any], rule_id: str) -> None:
             reader.wrong(key, f"'{key}' is missing; every rule states it")
     family = rule_id.partition("/")[0]
     if family not in FAMILIES:
-        reader.wrong("title", f"unknown family '{family}'{did_you_mean(family, FAMILIES)}")
+        hint = did_you_mean(family, FAMILIES) or f", the folder of the file; one of {', '.join(FAMILIES)}"
+        reader.wrong("title", f"unknown family '{family}'{hint}")
     if data.get("check") and str(data["check"]) not in KINDS:
         reader.wrong("check", f"unknown check '{data['check']}'{did_you_mean(str(data['check']), KINDS)}")
     _check_severity(reader, data)
@@ -205,7 +214,7 @@ def _convert(reader: _Reader, key: str, value: Any, wanted: Any) -> Any:
         values = [value] if isinstance(value, str) else value
         if isinstance(values, list) and all(isinstance(v, str) for v in values):
             return values
-        reader.wrong(key, f"'{key}' is a list of strings")
+        reader.wrong(key, f"'{key}' must be a string or a list of strings")
     elif isinstance(origin, type) and issubclass(origin, Mapping):
         if isinstance(value, dict):
             return {k: _convert(reader, f"{key}.{k}", v, args[1]) for k, v in value.items()}

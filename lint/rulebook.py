@@ -71,8 +71,6 @@ def _read(folders: Sequence[Path]) -> dict[str, Rule]:
                 rules[rule_id] = read_rule(path, rule_id, f"{folder.name}/{rule_id}.toml")
             except RuleError as error:
                 mistakes += error.mistakes
-            except (OSError, UnicodeDecodeError) as error:
-                mistakes.append(f"{folder.name}/{rule_id}.toml:1: cannot be read: {error}")
     if mistakes:
         raise RuleError(mistakes)
     return rules

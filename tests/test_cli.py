@@ -145,7 +145,7 @@ def test_bad_file_among_good_ones_is_told_and_counted(
 
     assert (done.returncode, done.stderr) == (2, problem + "\n")
     assert done.stdout.startswith("warning.txt:1:14: warning ")
-    assert done.stdout.endswith("1 warning in 2 articles. 1 path could not be read.\n")
+    assert done.stdout.endswith("1 warning in 2 articles. 1 path could not be checked.\n")
 
 
 def test_folder_without_articles_is_told(galleyproof: type_run, tmp_path: Path) -> None:

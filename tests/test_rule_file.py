@@ -93,7 +93,7 @@ def test_empty_list_of_examples_counts_as_missing(tmp_path: Path, key: str) -> N
             "{true = 1, of = 2, on = 3}",
             '6: evidence reads {true = 18, of = 20, on = "what it was judged on"}',
         ),
-        ("except", "3", "7: 'except' is a list of strings"),
+        ("except", "3", "7: 'except' must be a string or a list of strings"),
         ("bad", '["They left Kiev."]', "8: a bad example marks no fault; write [[wrong|right]] in 'They left Kiev.'"),
         ("bad", '["They [[left Kiev."]', "8: '[[' without ']]' in an example"),
         ("good", '["In [[Kyiv]]."]', "9: a good example marks a fault: 'In [[Kyiv]].'; move it to 'bad'"),

@@ -193,7 +193,7 @@ class _Layout:
             elif line.look in _LOOSE and line.words <= 8 and self.look(i + 1) in ("prose", "sentence"):
                 kind, evidence = "crosshead", "short line before a paragraph"
             elif line.text[0] in '“"' and line.text[-1] in '”"':
-                kind, evidence = "quotation", "nothing but somebody's words"
+                kind, evidence = "quotation", "opens and closes with quotation marks"
             elif line.look == "counter":
                 kind = "table"
             self.claim(i, kind, evidence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -21,7 +22,8 @@ _SHOWN = 60  # characters of a block
 def command(file: str) -> None:
     """Show FILE's blocks with the evidence for each kind, its quotations and its names."""
     try:
-        source = formats.decode(Path(file).read_bytes())
+        data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        source = formats.decode(data)
     except OSError as error:
         fail(f"{file}: cannot be read: {error.strerror or error}")
     except formats.UnreadableError as error:

@@ -29,7 +29,6 @@ class Totals:
     """What the last line and the exit code are made from."""
 
     articles: int = 0
-    words: int = 0
     hidden: int = 0
     problems: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
@@ -64,7 +63,7 @@ class Totals:
     type=click.Choice(["error", "warning", "suggestion"]),
     default="warning",
     show_default=True,
-    help="Exit with 1 for findings of this severity or worse.",
+    help="Exit with 1 for findings of this severity or worse; suggestion shows them, too.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of showing them.")
@@ -97,7 +96,8 @@ def command(
 ) -> None:
     """Check articles: files, folders, or - for standard input (default: this folder)."""
     try:
-        checker = ArticleChecker(Settings(strict, _split(select), _split(ignore), not no_cache))
+        shows_all = strict or fail_on == "suggestion"
+        checker = ArticleChecker(Settings(shows_all, _split(select), _split(ignore), not no_cache))
     except RuleError as error:
         fail(str(error))
     except UnknownRuleError as error:
@@ -107,21 +107,30 @@ def command(
     totals = Totals()
     outcomes = _outcomes(checker, paths or (".",), stdin_filename, jobs)
     findings = _show(outcomes, totals, output_format, statistics)
-    if output_format in ("json",) and not statistics:
-        write(reporter("json")(findings))
     if statistics:
-        write(
-            "".join(
-                f"{count:6d}  {rule}\n" for rule, count in sorted(totals.rules.items(), key=lambda r: (-r[1], r[0]))
-            )
-        )
-    if output_format in ("full", "concise") or statistics:
+        _show_statistics(totals, output_format)
+    elif output_format == "json":
+        write(reporter("json")(findings))
+    if output_format in ("full", "concise"):
         write(_last_line(totals))
     failing = any(count for severity, count in totals.severities.items() if severity >= Severity.of(fail_on))
     sys.exit(2 if totals.problems else 1 if failing and not exit_zero else 0)
 
 
+def _show_statistics(totals: Totals, output_format: str) -> None:
+    """Write how often each rule reported something, the commonest first."""
+    counts = sorted(totals.rules.items(), key=lambda count: (-count[1], count[0]))
+    if output_format.startswith("json"):
+        from json import dumps
+
+        write(dumps(dict(counts), indent=2 if output_format == "json" else None) + "\n")
+    else:
+        write("".join(f"{count:6d}  {rule}\n" for rule, count in counts))
+
+
 def _split(names: tuple[str, ...]) -> tuple[str, ...]:
+    if names and not "".join(names).strip(" ,"):
+        fail("galleyproof: --select and --ignore want a rule or a family; `galleyproof rules` lists them")
     return tuple(name.strip() for given in names for name in given.split(",") if name.strip())
 
 
@@ -151,9 +160,9 @@ def _show(outcomes: Iterator[Outcome], totals: Totals, output_format: str, stati
 
 
 def _outcomes(checker: ArticleChecker, paths: Sequence[str], stdin_filename: str, jobs: int) -> Iterator[Outcome]:
-    if list(paths) == ["-"]:
+    if "-" in paths:
         yield checker.check_bytes(stdin_filename, sys.stdin.buffer.read())
-        return
+        paths = [path for path in paths if path != "-"]
     found = list(articles(paths))
     jobs = jobs or (os.cpu_count() or 1 if _size(found) >= _PARALLEL_FROM else 1)
     if jobs > 1 and len(found) > 1:
@@ -182,5 +191,5 @@ def _last_line(totals: Totals) -> str:
     if totals.hidden:
         line += f" {some(totals.hidden, 'suggestion')} hidden; --strict shows them."
     if totals.problems:
-        line += f" {some(totals.problems, 'path')} could not be read."
+        line += f" {some(totals.problems, 'path')} could not be checked."
     return line + "\n"

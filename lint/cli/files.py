@@ -33,8 +33,16 @@ def articles(paths: Sequence[str]) -> Iterator[tuple[str, str | None]]:
     """Yield (path, None) for each article in order, (path, what is wrong) for a path that leads to none.
 
     A file named by hand is always an article; in a folder those with an article's suffix are, in sorted order,
-    without hidden and vendored folders and without what is plainly no article (requirements.txt).
+    without hidden and vendored folders and without what is plainly no article (requirements.txt). Each comes once.
     """
+    seen: set[str] = set()
+    for path, problem in _named(paths):
+        if (key := os.path.normpath(path)) not in seen:
+            seen.add(key)
+            yield path, problem
+
+
+def _named(paths: Sequence[str]) -> Iterator[tuple[str, str | None]]:
     for path in paths:
         if os.path.isdir(path):
             found = False

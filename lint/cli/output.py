@@ -18,6 +18,9 @@ def write(text: str) -> None:
     except BrokenPipeError:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
         raise SystemExit(0) from None
+    except OSError as error:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        fail(f"galleyproof: the report cannot be written: {error.strerror or error}")
 
 
 def complain(message: str) -> None:

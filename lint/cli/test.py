@@ -27,8 +27,11 @@ def command(targets: tuple[str, ...]) -> None:
         failed += bool(mistakes)
         for mistake in mistakes:
             complain(mistake)
+    if not rules:
+        fail(f"galleyproof: no rule files in {', '.join(targets)}")
     examples = sum(len(rule.bad) + len(rule.good) for rule in rules)
-    write(f"{examples} examples of {len(rules)} rules: {f'{failed} rules fail' if failed else 'all hold'}\n")
+    verdict = "all hold" if not failed else "1 rule fails" if failed == 1 else f"{failed} rules fail"
+    write(f"{examples} examples of {len(rules)} {'rule' if len(rules) == 1 else 'rules'}: {verdict}\n")
     raise SystemExit(1 if failed else 0)
 
 
