@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from hashlib import sha256
@@ -23,18 +23,11 @@ _FAMILY_ORDER = {family: number for number, family in enumerate(FAMILIES)}
 _NOT_PROSE = ("code", "furniture", "promo")
 
 
-class Checked(NamedTuple):
-    """Everything that was found in one document, and whether it reads as English.
+class Report(NamedTuple):
+    """What is to be shown of one document, how many suggestions are held back, and whether it reads as English.
 
     In a document that does not, only the rules that hold in any language are run.
     """
-
-    findings: list[Located]
-    english: bool
-
-
-class Report(NamedTuple):
-    """What is to be shown of one document, and how many suggestions are held back."""
 
     findings: list[Located]
     hidden: int
@@ -60,7 +53,7 @@ class Linter:
         self.strict = strict
         self.book = rulebook.load()
         select = tuple(select)
-        self._named = frozenset(select)
+        self.named = frozenset(select)
         self.rules = choose(self.book.rules, select, tuple(ignore))
         self.checkers = Checkers(self.rules, shipped())
 
@@ -81,22 +74,14 @@ class Linter:
 
     def report(self, source: str, path: str) -> Report:
         """Return the findings in a source together with the number of suggestions held back."""
-        return self.shown(self.everything(source, path))
-
-    def everything(self, source: str, path: str) -> Checked:
-        """Return the findings in a source at any severity, in order of position."""
         document = formats.read(path, source, shipped())
         checkers = self.checkers if document.is_english else self._neutral
-        return Checked(list(locate(document, checkers.findings(document))), document.is_english)
+        findings = checkers.findings(document)
+        shown = [finding for finding in findings if self._shows(finding)]
+        return Report(list(locate(document, shown, findings)), len(findings) - len(shown), document.is_english)
 
-    def shown(self, checked: Checked) -> Report:
-        """Return those of a source's findings that this linter shows, and count the others."""
-        shown = [
-            finding
-            for finding in checked.findings
-            if self.strict or finding.severity > Severity.SUGGESTION or finding.rule in self._named
-        ]
-        return Report(shown, len(checked.findings) - len(shown), checked.english)
+    def _shows(self, finding: Finding) -> bool:
+        return self.strict or finding.severity > Severity.SUGGESTION or finding.rule.id in self.named
 
 
 class UnknownRuleError(ValueError):
@@ -179,13 +164,17 @@ def one_a_span(findings: Iterable[Finding]) -> list[Finding]:
     return list(kept.values())
 
 
-def locate(document: Document, findings: Iterable[Finding]) -> Iterator[Located]:
-    """Yield the findings with their places in the source, in the order given."""
-    lines: LineTable | None = None
-    fingerprints = _Fingerprints(document)
+def locate(document: Document, shown: Sequence[Finding], findings: Sequence[Finding] = ()) -> Iterator[Located]:
+    """Yield the findings shown with their places in the source, in order of position.
+
+    `findings` are all of the document, if more were found: fingerprints must not depend on what is shown.
+    """
+    if not shown:
+        return
+    lines = LineTable(document.source)
+    fingerprints = _Fingerprints(document, [*findings] or shown, {finding.rule.id for finding in shown})
     to_source = document.source_map.to_source
-    for finding in findings:
-        lines = lines or LineTable(document.source)
+    for finding in shown:
         place = lines.place(to_source(finding.span))
         related = tuple((lines.place(to_source(r.span)), r.note) for r in finding.related)
         yield Located(
@@ -198,7 +187,7 @@ def locate(document: Document, findings: Iterable[Finding]) -> Iterator[Located]
             finding.suggestions,
             related,
             finding.fix and _source_fix(document, finding.fix),
-            fingerprints.of(finding),
+            fingerprints.of[id(finding)],
         )
 
 
@@ -209,16 +198,17 @@ def _source_fix(document: Document, fix: Fix) -> Fix:
 class _Fingerprints:
     """What stays the same when lines move or other text changes: rule, sentence, and which of equal ones.
 
-    A sentence is hashed once for each rule, however many findings it holds.
+    `of` holds the fingerprint of each finding of the given rules by the finding's id. A sentence is hashed once for
+    each rule, however many findings it holds.
     """
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, findings: Iterable[Finding], rules: Container[str]) -> None:
         self._document = document
         self._sentences: dict[tuple[str, Span], tuple[str, Any]] = {}
         self._seen: Counter[str] = Counter()
+        self.of = {id(finding): self._next(finding) for finding in findings if finding.rule.id in rules}
 
-    def of(self, finding: Finding) -> str:
-        """Return the fingerprint of the next finding in order of position."""
+    def _next(self, finding: Finding) -> str:
         key = finding.rule.id, self._document.sentence_at(finding.span.start)
         if key not in self._sentences:
             folded = " ".join(normalize("NFC", self._document.text[slice(*key[1])]).split())

@@ -12,7 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from lint import atomic_write
-from lint.engine import Checked, Linter
+from lint.engine import Linter, Report
 from lint.model import Located
 from lint.rulebook import cache_folder
 
@@ -21,22 +21,23 @@ class Results:
     """The kept findings of one linter's rules."""
 
     def __init__(self, linter: Linter) -> None:
-        rules = ",".join(sorted(rule.id for rule in linter.rules))
+        shown = linter.strict, sorted(linter.named), sorted(rule.id for rule in linter.rules)
         self._linter = linter
-        self._seed = sha256(f"{linter.book.key}\0{rules}".encode())
+        self._seed = sha256(f"{linter.book.key}\0{shown}".encode())
         self._folder = cache_folder() / "results"
 
-    def checked(self, source: str, path: str) -> Checked:
-        """Return what is found in a source at any severity: kept from before if it is there, else new, then kept."""
+    def report(self, source: str, path: str) -> Report:
+        """Return the report on a source: kept from before if it is there, else a new one, which is then kept."""
         file = self._file(source, path)
         with suppress(OSError, ValueError, KeyError, TypeError):
             kept = json.loads(file.read_bytes())
-            return Checked([Located.from_dict(record, path) for record in kept["findings"]], kept["english"])
-        checked = self._linter.everything(source, path)
-        record = {"english": checked.english, "findings": [finding.to_dict() for finding in checked.findings]}
+            findings = [Located.from_dict(record, path) for record in kept["findings"]]
+            return Report(findings, kept["hidden"], kept["english"])
+        report = self._linter.report(source, path)
+        record = {**report._asdict(), "findings": [finding.to_dict() for finding in report.findings]}
         with suppress(OSError):
             atomic_write.write(file, json.dumps(record, ensure_ascii=False))
-        return checked
+        return report
 
     def _file(self, source: str, path: str) -> Path:
         digest = self._seed.copy()

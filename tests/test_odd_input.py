@@ -32,15 +32,6 @@ _PIECES = {
     "no-break spaces": "\xa0",
     "tabs": "\t. ",
 }
-_QUADRATIC = {
-    "one capital word": "lint/words/candidates.py makes every edit of a word of any length",
-    "brackets": "lint/engine.py hashes the whole sentence anew for each finding in it",
-    "closing brackets": "lint/engine.py hashes the whole sentence anew for each finding in it",
-}
-_CASES = [
-    pytest.param(piece, id=name, marks=[pytest.mark.skip(reason=_QUADRATIC[name])] if name in _QUADRATIC else [])
-    for name, piece in _PIECES.items()
-]
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +39,7 @@ def linter() -> Linter:
     return Linter(strict=True)
 
 
-@pytest.mark.parametrize("piece", _CASES)
+@pytest.mark.parametrize("piece", _PIECES.values(), ids=_PIECES)
 def test_one_piece_over_and_over_is_checked(linter: Linter, piece: str) -> None:
     text = piece * (_SIZE // len(piece))
 

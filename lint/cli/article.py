@@ -50,5 +50,5 @@ class ArticleChecker:
             source = decode(data)
         except UnreadableError as error:
             return Outcome(path, None, "", str(error))
-        found = (self._results.checked if self._results else self._linter.everything)(source, path)
-        return Outcome(path, self._linter.shown(found), source, None)
+        report = (self._results or self._linter).report(source, path)
+        return Outcome(path, report, source, None)
