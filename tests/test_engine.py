@@ -270,3 +270,13 @@ def test_linter_keeps_no_state_between_articles(linter: Linter) -> None:
     linter.check_text("Nothing here but “quotations.")
 
     assert linter.check_text("He recieved it in Kiev.") == first
+
+
+def test_fingerprints_do_not_depend_on_what_is_shown() -> None:
+    text = "It is believed to be true.\n\nKiev and Kiev are said to be one city, and Kiev is old.\n"
+
+    strict = {finding.place.start: finding.fingerprint for finding in Linter(strict=True).check_text(text)}
+    shown = {finding.place.start: finding.fingerprint for finding in Linter().check_text(text)}
+
+    assert shown
+    assert shown.items() <= strict.items()
