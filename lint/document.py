@@ -24,7 +24,7 @@ PROSE_KINDS = frozenset({"headline", "standfirst", "paragraph", "crosshead", "li
 
 _PIECE = 1 << 20  # characters whose words are listed at once: a list of all of a large file would fill the memory
 
-_LANGUAGE_WORDS, _FEWEST_WORDS, _KNOWN = 60, 5, 0.65
+_LANGUAGE_WORDS, _FEWEST_WORDS, _KNOWN = 24, 5, 0.65
 _FEW_WORDS = 32  # so many words are found sooner one by one than in a pass over all words
 
 
@@ -163,7 +163,7 @@ class Document:
     def is_english(self) -> bool:
         """Tell whether the text reads as English, by how many of its first uncapitalised words are known.
 
-        In 1,047 news articles at least 89% of the distinct ones are in the vocabulary; in a sentence each of eight
+        In 1,047 news articles at least 79% of the first 24 are in the vocabulary; in a sentence each of eight
         other languages at most 50%. A text of very few words is taken for English.
         """
         known = self.lexicon.hashed("vocabulary").get

@@ -1,4 +1,4 @@
-"""The sample articles, with a strict linter: every planted defect is found, and nothing else."""
+"""The sample articles, with a strict linter: nothing but planted defects is found, and in the finished ones each is."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from truth import banned, judge
 from lint import Linter
 
 _SEEDS = Path(__file__).resolve().parent.parent / "seeds"
-_ARTICLES = ["court", "flood", "football"]
+_FINISHED = ["court", "flood", "football"]
+_ARTICLES = sorted(path.stem for path in _SEEDS.glob("*.txt"))
 
 
 @pytest.fixture(scope="module")
@@ -18,7 +19,7 @@ def linter() -> Linter:
     return Linter(strict=True)
 
 
-@pytest.mark.parametrize("name", _ARTICLES)
+@pytest.mark.parametrize("name", _FINISHED)
 def test_every_required_defect_is_found(linter: Linter, name: str) -> None:
     findings = linter.check_file(_SEEDS / f"{name}.txt")
 
