@@ -20,7 +20,6 @@ from lint.model import FAMILIES, Edit, Finding, Fix, Located, Rule, Severity, Sp
 from lint.source_map import LineTable
 
 _FAMILY_ORDER = {family: number for number, family in enumerate(FAMILIES)}
-_NOT_PROSE = ("code", "furniture", "promo")
 
 
 class Report(NamedTuple):

@@ -102,10 +102,6 @@ class Lexicon:
         """Return a table that is searched in place."""
         return HashedTable(self._path(name))
 
-    def has(self, name: str) -> bool:
-        """Tell whether there is a list of that name."""
-        return self._path(name).is_file()
-
 
 @cache
 def shipped() -> Lexicon:

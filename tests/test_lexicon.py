@@ -86,11 +86,6 @@ def test_list_is_read_once(own: Lexicon, tmp_path: Path) -> None:
     assert own.phrases("titles") is first
 
 
-def test_lexicon_tells_what_lists_it_has(own: Lexicon) -> None:
-    assert own.has("titles")
-    assert not own.has("agencies")
-
-
 def test_shipped_lists_hold_no_empty_entry_and_no_stray_space(lexicon: Lexicon) -> None:
     files = lexicon.folder.glob("*.tsv")
     names = [path.stem for path in files if b"window=" not in path.read_bytes()[:200]]  # those are tables by hash

@@ -65,11 +65,6 @@ class Line:
     evidence: str
     phrase: str = ""  # the furniture phrase in it, which decides alone only in a short line
 
-    @property
-    def terminated(self) -> bool:
-        """Tell whether the line ends as a sentence does."""
-        return self.text.rstrip(_CLOSERS).endswith(_ENDS)
-
 
 class LineReader:
     """Gives each line of a text its look. Compiled once for a lexicon."""

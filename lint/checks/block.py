@@ -10,6 +10,7 @@ from lint.document import Document
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Rule
+from lint.wording import shortened
 
 
 @dataclass(frozen=True)
@@ -35,14 +36,10 @@ class Blocks:
         for block in document.blocks:
             for rule in self._rules:
                 if block.kind == rule.options.kind and block.evidence.startswith(rule.options.because):
-                    message = rule.message.format(match=_short(document.text_of(block)), evidence=block.evidence)
+                    message = rule.message.format(match=shortened(document.text_of(block)), evidence=block.evidence)
                     fix = Fix((Edit(document.deletion_of(block), ""),), safe=False)
                     yield Finding(rule, rule.severity, message, block.span, fix=fix)
                     break
-
-
-def _short(text: str, most: int = 40) -> str:
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
 def build(rules: Sequence[Rule], lexicon: Lexicon) -> Blocks:

@@ -17,10 +17,10 @@ from typing import ClassVar, Literal
 from lint.document import Document
 from lint.figures.written_dates import DAYS, FIRST_YEAR, FORMS, MONTH_NUMBERS, WEEKDAYS, YEAR, S, read
 from lint.lazy_pattern import lazy
-from lint.letter_case import cased_like
 from lint.lexicon import Lexicon
 from lint.matcher import Hit, longest
 from lint.model import Edit, Finding, Fix, Related, Rule, Span
+from lint.wording import cased_like
 
 _WINDOW = 60
 _YEAR_NEAR = lazy(r"[12]\d{3}")

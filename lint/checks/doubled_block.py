@@ -15,6 +15,7 @@ from lint.document import Block, Document
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Related, Rule
+from lint.wording import shortened
 
 _LEAST_WORDS = 8  # a shorter paragraph may stand twice by right ("He said no.")
 _KEY_CHARACTERS = 40
@@ -78,11 +79,9 @@ def _paragraphs(document: Document) -> Iterator[tuple[Block, Block]]:
 
 
 def _finding(document: Document, rule: Rule, delete: Block, keep: Block) -> Finding:
-    text = document.text_of(delete)
-    match = text if len(text) <= 40 else text[:39].rstrip() + "…"
     fix = Fix((Edit(document.deletion_of(delete), ""),), safe=True)
     related = (Related(keep.span, "the copy to keep"),)
-    message = rule.message.format(match=match)
+    message = rule.message.format(match=shortened(document.text_of(delete)))
     return Finding(rule, rule.severity, message, delete.span, related, ("",), fix)
 
 

@@ -15,11 +15,11 @@ from typing import ClassVar, Literal, NamedTuple
 
 from lint.document import Document
 from lint.lazy_pattern import lazy
-from lint.letter_case import cased_like
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Edit, Finding, Fix, Rule, Span
 from lint.segment import WORD
+from lint.wording import cased_like
 from lint.words.candidates import Cure
 from lint.words.spelling import Speller, stem
 from lint.words.verdict import Limits, Verdict

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal
 
 from lint.document import Document
-from lint.letter_case import cased_like
 from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.mentions import Name, fold
@@ -20,6 +19,7 @@ from lint.names.judge import Judge, Pair
 from lint.names.lists import NameLists
 from lint.names.meetings import Meetings
 from lint.names.places import PlaceForms
+from lint.wording import cased_like, times
 
 _MOST_RELATED = 20
 
@@ -89,16 +89,12 @@ def _settled(best: dict[str, Pair], name: Name) -> Name:
 
 def _findings(document: Document, rule: Rule, change: Name, keep: Name) -> Iterator[Finding]:
     related = tuple(Related(span, f"“{keep.form}” here") for span in keep.spans[:_MOST_RELATED])
-    counts = f"“{keep.form}” {_times(keep.count)} and “{change.form}” {_times(change.count)}"
+    counts = f"“{keep.form}” {times(keep.count)} and “{change.form}” {times(change.count)}"
     for span in change.spans:
         match = document.text[span.start : span.end]
         cure = cased_like(match, keep.form)
         message = rule.message.format(match=match, suggestion=cure, counts=counts)
         yield Finding(rule, rule.severity, message, span, related, (cure,), Fix((Edit(span, cure),), safe=False))
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
 
 
 def build(rules: Sequence[Rule], lexicon: Lexicon) -> NamePairs:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar, Literal, NamedTuple
 
 from lint.document import Document
-from lint.letter_case import cased_like
 from lint.lexicon import Lexicon
 from lint.matcher import Hit, longest
 from lint.model import Finding, Rule, Span
+from lint.wording import cased_like
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from typing import ClassVar, Literal, NamedTuple
 
 from lint.document import Document
-from lint.letter_case import cased_like
 from lint.lexicon import Lexicon
 from lint.matcher import Hit, longest
 from lint.model import Edit, Finding, Fix, Related, Rule
+from lint.wording import cased_like, times
 
 _MOST_RELATED = 20
 
@@ -79,7 +79,7 @@ class Substitutions:
         related: list[Related] = []
         if preferred:
             right = document.text[preferred[0].span.start : preferred[0].span.end]
-            message += f" The article has “{right}” {_times(len(preferred))} and “{match}” {_times(len(wrong))}."
+            message += f" The article has “{right}” {times(len(preferred))} and “{match}” {times(len(wrong))}."
             related = [Related(other.span, f"“{right}” here") for other in preferred[:_MOST_RELATED]]
         fix = Fix((Edit(hit.span, cures[0]),), use.rule.options.fix == "safe") if len(cures) == 1 else None
         return Finding(use.rule, use.rule.severity, message, hit.span, tuple(related), cures, fix)
@@ -93,10 +93,6 @@ def _uses(rule: Rule) -> Iterator[_Use]:
     if rule.options.compare:
         for cure in {cure for cures in rule.options.swap.values() for cure in cures[:1]}:
             yield _Use(rule, "preferred", cure)
-
-
-def _times(count: int) -> str:
-    return "once" if count == 1 else f"{count} times"
 
 
 def build(rules: Sequence[Rule], lexicon: Lexicon) -> Substitutions:

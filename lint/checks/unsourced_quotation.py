@@ -18,6 +18,7 @@ from lint.matcher import Hit
 from lint.model import Finding, Rule, Severity, Span
 from lint.quotations import Quotation
 from lint.sources import Sources
+from lint.wording import shortened
 
 _PROSE = ("paragraph", "quotation", "list-item", "standfirst")
 _MARKS = "“\"„«‘'"
@@ -65,7 +66,7 @@ class UnsourcedQuotations:
             for rule in self._rules:
                 if search.is_unsourced(quotation, rule.options):
                     text = document.text[quotation.span.start : quotation.span.end]
-                    match = text if len(text) <= 40 else text[:39].rstrip() + "…”"
+                    match = shortened(text, "…”")
                     severity = rule.severity if search.stands_alone(quotation) else Severity.SUGGESTION
                     yield Finding(rule, severity, rule.message.format(match=match), quotation.span)
 

@@ -1,0 +1,24 @@
+"""How findings are worded: letter case, counts, long excerpts."""
+
+from __future__ import annotations
+
+_LONGEST = 40  # characters of an excerpt in a message
+
+
+def cased_like(model: str, text: str) -> str:
+    """Return the text in the model's case: all capitals, a first capital, or as it is."""
+    if len(model) > 1 and model.isupper():
+        return text.upper()
+    if model[:1].isupper() and text[:1].islower():
+        return text[:1].upper() + text[1:]
+    return text
+
+
+def times(count: int) -> str:
+    """Return "once" or "3 times"."""
+    return "once" if count == 1 else f"{count} times"
+
+
+def shortened(text: str, end: str = "…") -> str:
+    """Return a text of at most 40 characters, a longer one cut and closed with `end`."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + end
