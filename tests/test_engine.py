@@ -280,3 +280,10 @@ def test_fingerprints_do_not_depend_on_what_is_shown() -> None:
 
     assert shown
     assert shown.items() <= strict.items()
+
+
+@pytest.mark.parametrize("rule", ["consistency/name", "spelling/name", "spelling/word"])
+def test_a_rule_chosen_alone_finds_no_more_than_among_all(rule: str) -> None:
+    text = "Catholics met Democrats.\n\nA Catholic and a Democrat met Lankans in Sri Lanka.\n"
+
+    assert Linter(strict=True, select=[rule]).check_text(text) == []

@@ -29,18 +29,12 @@ class Options:
     """Keys of a name-pair rule.
 
     `form` says which pairs are its business: "misspelt", where no list knows the rarer form, or "variant", where
-    it is an established or transliterated one. `suffixes` lists endings (longer, shorter) that make another word of
-    a name ("s/" is a plural); `apart` how many words of one paragraph two spellings must have between them if
-    nothing else connects them; `keep` names that stay whatever the counts; `renamed` words before a name that tell
-    that the article speaks of its two forms; `except` longer phrases that keep the older form of a place.
+    it is an established or transliterated one. `apart` is how many words of one paragraph two spellings must have
+    between them if nothing else connects them. What else is known of names is in the lexicon, for both alike.
     """
 
     form: Literal["misspelt", "variant"]
-    suffixes: tuple[str, ...] = ()
     apart: int = 12
-    keep: tuple[str, ...] = ()
-    renamed: tuple[str, ...] = ()
-    except_: tuple[str, ...] = ()
 
     placeholders: ClassVar[tuple[str, ...]] = ("match", "suggestion", "counts")
 
@@ -50,15 +44,15 @@ class NamePairs:
 
     def __init__(self, rules: Sequence[Rule], lexicon: Lexicon) -> None:
         self._rules = {rule.options.form: rule for rule in rules}
-        suffixes = frozenset(tuple(s.split("/")) for rule in rules for s in rule.options.suffixes)
+        endings = frozenset((row[0], row[1]) for row in lexicon.rows("name-endings"))
         apart = max((rule.options.apart for rule in rules), default=0)
-        keep = frozenset(fold(name) for rule in rules for name in rule.options.keep)
-        renamed = [phrase for rule in rules for phrase in rule.options.renamed]
-        phrases = [phrase for rule in rules for phrase in rule.options.except_]
+        keep = frozenset(map(fold, lexicon.phrases("house-names")))
         lists = NameLists(lexicon)
         self._meetings = Meetings(lexicon, lists)
-        self._judge = Judge(lexicon, lists, suffixes, apart, keep)
-        self._places = PlaceForms(lexicon, keep, renamed, phrases)
+        self._judge = Judge(lexicon, lists, endings, apart, keep)
+        self._places = PlaceForms(
+            lexicon, keep, lexicon.phrases("renaming-words"), sorted(lexicon.phrases("older-names"))
+        )
         self.literals: Sequence[str] = self._places.forms if "variant" in self._rules else ()
 
     def run(self, document: Document, hits: Sequence[Hit]) -> Iterator[Finding]:

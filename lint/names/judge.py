@@ -35,7 +35,7 @@ class Pair(NamedTuple):
 
 
 class Judge:
-    """Compares names. `suffixes` are pairs of endings (longer, shorter) that make two words of one stem.
+    """Compares names. `endings` are pairs of them (longer, shorter) that make two words of one stem.
 
     `apart` is the number of words between two names of one paragraph that do not stand in one breath; `keep` holds
     folded names that stay whatever the counts.
@@ -45,13 +45,13 @@ class Judge:
         self,
         lexicon: Lexicon,
         lists: NameLists,
-        suffixes: frozenset[tuple[str, ...]],
+        endings: frozenset[tuple[str, str]],
         apart: int,
         keep: frozenset[str],
     ) -> None:
         self._lexicon = lexicon
         self._lists = lists
-        self._suffixes = suffixes
+        self._endings = endings
         self._apart = apart
         self._keep = keep
 
@@ -251,7 +251,7 @@ class Judge:
 
     def _is_inflection(self, look: Look) -> bool:
         p, q = look.x[look.start :], look.y[look.start :]
-        return (p, q) in self._suffixes or (q, p) in self._suffixes
+        return (p, q) in self._endings or (q, p) in self._endings
 
     def _far_apart(self, document: Document, look: Look) -> bool:
         """Tell whether the two never stand near each other in one paragraph, as two names in one breath do."""
