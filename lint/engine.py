@@ -52,8 +52,8 @@ class Linter:
         self.strict = strict
         self.book = rulebook.load()
         select = tuple(select)
-        self.named = frozenset(select)
         self.rules = choose(self.book.rules, select, tuple(ignore))
+        self.named = frozenset(rule.id for rule in self.rules if _is_named(rule, select))
         self.checkers = Checkers(self.rules, shipped())
 
     @cached_property
@@ -96,15 +96,18 @@ def choose(rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[st
             known = {*rules, *(rule.family for rule in rules.values())}
             raise UnknownRuleError(f"unknown rule '{name}'{did_you_mean(name, known)}")
 
-    def named(rule: Rule, names: Sequence[str]) -> bool:
-        return rule.id in names or any(old in names for old in rule.was)
-
     chosen = []
     for rule in rules.values():
-        wanted = named(rule, select) or (rule.default and (not select or rule.family in select))
-        if wanted and not named(rule, ignore) and not (rule.family in ignore and not named(rule, select)):
+        by_name = _is_named(rule, select)
+        wanted = by_name or (rule.default and (not select or rule.family in select))
+        if wanted and not _is_named(rule, ignore) and (by_name or rule.family not in ignore):
             chosen.append(rule)
     return chosen
+
+
+def _is_named(rule: Rule, names: Sequence[str]) -> bool:
+    """Tell whether the names hold the rule's id, or one that it had before."""
+    return rule.id in names or any(old in names for old in rule.was)
 
 
 class Checkers:
@@ -171,7 +174,7 @@ def locate(document: Document, shown: Sequence[Finding], findings: Sequence[Find
     if not shown:
         return
     lines = LineTable(document.source)
-    fingerprints = _Fingerprints(document, [*findings] or shown, {finding.rule.id for finding in shown})
+    fingerprints = _Fingerprints(document, findings or shown, {finding.rule.id for finding in shown})
     to_source = document.source_map.to_source
     for finding in shown:
         place = lines.place(to_source(finding.span))

@@ -13,7 +13,7 @@ from lint.anatomy.lines import FURNITURE, PROSE_WORDS, Line
 
 # What a line adds to the sum that finds the article's end: prose its words, furniture a paragraph's worth less.
 _WEIGHT = {"label": -25, "furniture": -25, "heading": -25, "word": -6, "house": -12, "counter": -6, "date": -3,
-           "byline": -4,           "short": -1, "headline-like": -2, "credit": -1, "list-item": 0}  # fmt: skip
+           "byline": -4, "short": -1, "headline-like": -2, "credit": -1, "list-item": 0}  # fmt: skip
 _MOST_WORDS_ADDED = 40
 _TEMPLATE = 3
 _LONGEST_GAP = 4  # unexplained lines between the last prose and the first furniture

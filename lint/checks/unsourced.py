@@ -27,7 +27,8 @@ _LOOKBEHIND = 16  # characters before the window that an expression may look bac
 class Options:
     """Keys of an unsourced rule.
 
-    `phrases`, or those of the lexicon's `list`, are looked for, or `pattern` around `literals`. `sourced` says
+    `phrases`, or those of the lexicon's `list`, are looked for, or `pattern` around `literals`;
+    it reads the text in lower case, so a capital in it stands in `(?-i:...)`. `sourced` says
     what a source in the phrase's own sentence makes of the finding, and `nearby` what one elsewhere in its
     paragraph does.
     """
