@@ -14,6 +14,7 @@ from unicodedata import normalize
 from lint import formats, rulebook
 from lint.checks import KINDS, Checker
 from lint.document import Document
+from lint.encoding import decode
 from lint.lexicon import Lexicon, shipped
 from lint.matcher import Matcher
 from lint.model import FAMILIES, Edit, Finding, Fix, Located, Rule, Severity, Span
@@ -54,11 +55,14 @@ class Linter:
         select = tuple(select)
         self.rules = choose(self.book.rules, select, tuple(ignore))
         self.named = frozenset(rule.id for rule in self.rules if _is_named(rule, select))
-        self.checkers = Checkers(self.rules, shipped())
+        self.checkers = self._checkers_of(self.rules)
+
+    def _checkers_of(self, rules: Iterable[Rule]) -> Checkers:
+        return Checkers(rules, shipped())
 
     @cached_property
     def _neutral(self) -> Checkers:
-        return Checkers([rule for rule in self.rules if rule.language == "any"], shipped())
+        return self._checkers_of(rule for rule in self.rules if rule.language == "any")
 
     def check_text(self, text: str, path: str = "article.txt") -> list[Located]:
         """Return the findings in a text, in order of position; the suffix of `path` chooses the format."""
@@ -67,15 +71,18 @@ class Linter:
     def check_file(self, path: str | Path) -> list[Located]:
         """Return the findings in a file, in order of position.
 
-        Raises OSError for a file that cannot be opened and `formats.UnreadableError` for one that is no text.
+        Raises OSError for a file that cannot be opened and `encoding.UnreadableError` for one that is no text.
         """
-        return self.report(formats.decode(Path(path).read_bytes()), Path(path).as_posix()).findings
+        return self.report(decode(Path(path).read_bytes()).text, Path(path).as_posix()).findings
 
-    def report(self, source: str, path: str) -> Report:
-        """Return the findings in a source together with the number of suggestions held back."""
+    def report(self, source: str, path: str, crashes: list[Exception] | None = None) -> Report:
+        """Return the findings in a source together with the number of suggestions held back.
+
+        With `crashes`, a list, a checker that fails is noted there and the others go on.
+        """
         document = formats.read(path, source, shipped())
         checkers = self.checkers if document.is_english else self._neutral
-        findings = checkers.findings(document)
+        findings = checkers.findings(document, crashes)
         shown = [finding for finding in findings if self._shows(finding)]
         return Report(list(locate(document, shown, findings)), len(findings) - len(shown), document.is_english)
 
@@ -111,23 +118,38 @@ def _is_named(rule: Rule, names: Sequence[str]) -> bool:
 
 
 class Checkers:
-    """The checkers of a set of rules, with one scan for all their literals."""
+    """The checkers of a set of rules, with one scan for all their literals.
+
+    `by_kind` holds each by the check kind that its rules name.
+    """
 
     def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
         by_kind: dict[str, list[Rule]] = {}
         for rule in rules:
             by_kind.setdefault(rule.check, []).append(rule)
-        self._checkers: list[Checker] = [KINDS[kind].build(own, lexicon) for kind, own in by_kind.items()]
-        self._matcher = Matcher([checker.literals for checker in self._checkers])
+        self.by_kind: dict[str, Checker] = {kind: KINDS[kind].build(own, lexicon) for kind, own in by_kind.items()}
 
-    def findings(self, document: Document) -> list[Finding]:
-        """Return what the rules find in a document, one finding a span, in order of position."""
-        found = [
-            _with_allowed_fix(document, finding)
-            for checker, hits in zip(self._checkers, self._matcher.scan(document), strict=True)
-            for finding in checker.run(document, hits)
-            if _in_scope(document, finding)
-        ]
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher([checker.literals for checker in self.by_kind.values()])
+
+    def findings(self, document: Document, crashes: list[Exception] | None = None) -> list[Finding]:
+        """Return what the rules find in a document, one finding a span, in order of position.
+
+        An exception of a checker is added to `crashes` if that is a list, else it is raised.
+        """
+        found: list[Finding] = []
+        for checker, hits in zip(self.by_kind.values(), self._matcher.scan(document), strict=True):
+            try:
+                found += [
+                    _with_allowed_fix(document, finding)
+                    for finding in checker.run(document, hits)
+                    if _in_scope(document, finding)
+                ]
+            except Exception as error:
+                if crashes is None:
+                    raise
+                crashes.append(error)
         return one_a_span(found)
 
 

@@ -26,17 +26,22 @@ class Results:
         self._seed = sha256(f"{linter.book.key}\0{shown}".encode())
         self._folder = cache_folder() / "results"
 
-    def report(self, source: str, path: str) -> Report:
-        """Return the report on a source: kept from before if it is there, else a new one, which is then kept."""
+    def report(self, source: str, path: str, crashes: list[Exception]) -> Report:
+        """Return the report on a source: kept from before if it is there, else a new one.
+
+        The new one is kept, unless a checker failed, which is added to `crashes`.
+        """
         file = self._file(source, path)
         with suppress(OSError, ValueError, KeyError, TypeError):
             kept = json.loads(file.read_bytes())
             findings = [Located.from_dict(record, path) for record in kept["findings"]]
             return Report(findings, kept["hidden"], kept["english"])
-        report = self._linter.report(source, path)
+        report = self._linter.report(source, path, crashes)
+        if crashes:
+            return report
         record = {**report._asdict(), "findings": [finding.to_dict() for finding in report.findings]}
         with suppress(OSError):
-            atomic_write.write(file, json.dumps(record, ensure_ascii=False))
+            atomic_write.write(file, json.dumps(record).encode())
         return report
 
     def _file(self, source: str, path: str) -> Path:

@@ -124,7 +124,10 @@ def _from_cache(key: str) -> list[dict[str, Any]] | None:
 
 def _to_cache(key: str, records: list[dict[str, Any]]) -> None:
     with suppress(OSError):
-        atomic_write.write(_cache_file(), json.dumps({"key": key, "rules": records}, ensure_ascii=False))
+        atomic_write.write(
+            _cache_file(),
+            json.dumps({"key": key, "rules": records}, ensure_ascii=False).encode("utf-8", "surrogatepass"),
+        )
 
 
 def _record(rule: Rule) -> dict[str, Any]:

@@ -22,3 +22,8 @@ def times(count: int) -> str:
 def shortened(text: str, end: str = "…") -> str:
     """Return a text of at most 40 characters, a longer one cut and closed with `end`."""
     return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + end
+
+
+def some(count: int, what: str) -> str:
+    """Return "1 article" or "3 articles"."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"

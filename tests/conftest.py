@@ -15,6 +15,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from lint import formats
 from lint.document import Document
@@ -30,6 +31,9 @@ _CACHE = tempfile.mkdtemp(prefix="galleyproof-tests-")
 os.environ["XDG_CACHE_HOME"] = _CACHE
 for name in ("NO_COLOR", "FORCE_COLOR"):
     os.environ.pop(name, None)
+
+settings.register_profile("thorough", max_examples=10_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
 
 # What a rule needs and a test need not say.
 _STATED = {

@@ -122,16 +122,23 @@ def test_standard_input_is_read_and_named(galleyproof: type_run) -> None:
 
 
 def test_standard_input_that_is_no_text_is_told(galleyproof: type_run) -> None:
-    done = galleyproof("check", "-", stdin=b"caf\xe9")
+    done = galleyproof("check", "-", stdin=b"a\0b")
 
-    assert (done.returncode, done.stderr) == (2, "stdin.txt: cannot be read as UTF-8 (byte 4); save it as UTF-8\n")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "stdin.txt: is not text (it holds NUL bytes); name text files only\n",
+    )
 
 
 @pytest.mark.parametrize(
     ("name", "content", "problem"),
     [
         ("nul.txt", b"a\0b", "nul.txt: is not text (it holds NUL bytes); name text files only"),
-        ("latin.txt", b"caf\xe9", "latin.txt: cannot be read as UTF-8 (byte 4); save it as UTF-8"),
+        (
+            "broken.txt",
+            "“Café”\n“No”".encode() + b"\x93",
+            "broken.txt: holds bytes that are no UTF-8 (the first in line 2, byte 21); save it anew",
+        ),
         ("none.txt", None, "none.txt: no such file or folder"),
     ],
 )
@@ -220,7 +227,7 @@ def test_output_survives_a_terminal_of_any_encoding(galleyproof: type_run, tmp_p
 
 def test_plain_c_locale_is_no_trouble(tmp_path: Path) -> None:
     (tmp_path / "b\u00fcro.txt").write_text(_WARNING + "“café”\n", encoding="utf-8")
-    (tmp_path / "bad.txt").write_bytes(b"\xff\n")
+    (tmp_path / "bad.txt").write_bytes(b"\0\1\2")
     environment = {k: v for k, v in os.environ.items() if k != "PYTHONIOENCODING"} | {"LANG": "C", "LC_ALL": "C"}
 
     done = subprocess.run(

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from lint import formats
+from lint.encoding import decode
 from lint.formats import plain
 from lint.model import Located, Rule, Span
 from lint.source_map import LineTable, Segment, SourceMap
@@ -73,7 +73,7 @@ def _planted_fault_is_found(
     lead = "stop" if fault == " ." else ""
     written = before + lead + fault + " " + after
     assume(mark or not written.startswith("\ufeff"))
-    source = formats.decode(mark + written.encode("utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-8"))
+    source = decode(mark + written.encode("utf-16-le" if mark == codecs.BOM_UTF16_LE else "utf-8")).text
 
     findings = check(source, rules[fault])
 
@@ -233,22 +233,3 @@ def test_empty_source_has_no_places_to_map() -> None:
 
     assert (text, lines) == ("", [])
     assert source_map.to_source(Span(0, 0)) == Span(0, 0)
-
-
-@pytest.mark.parametrize(
-    "mark", [codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE], ids=["utf-8", "utf-16-le", "utf-16-be"]
-)
-def test_byte_order_mark_is_no_part_of_the_text(mark: bytes) -> None:
-    encoding = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(mark, "utf-8")
-
-    assert formats.decode(mark + "Kyiv 😀".encode(encoding)) == "Kyiv 😀"
-
-
-@pytest.mark.parametrize(
-    ("data", "words"),
-    [(b"a\0b", "NUL bytes"), (b"caf\xe9", r"UTF-8 \(byte 4\)"), (codecs.BOM_UTF16_LE + b"\x00\xd8a", "UTF-16-LE")],
-    ids=["nul", "latin-1", "broken-utf-16"],
-)
-def test_bytes_that_are_no_text_are_refused_with_the_place(data: bytes, words: str) -> None:
-    with pytest.raises(formats.UnreadableError, match=words):
-        formats.decode(data)

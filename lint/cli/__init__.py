@@ -8,6 +8,7 @@ import click
 
 from lint import __version__
 
+_INTERRUPTED = 130  # 128 and the number of SIGINT
 COMMANDS = ("check", "rules", "explain", "blocks", "test")
 
 
@@ -22,6 +23,13 @@ class _Lazy(click.Group):
             return None
         command: click.Command = import_module(f"lint.cli.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; Ctrl-C ends it without a word, with the code that a shell gives an interrupted command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise SystemExit(_INTERRUPTED) from None
 
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})

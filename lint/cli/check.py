@@ -5,51 +5,36 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 import click
 
-from lint.cli.article import ArticleChecker, Outcome, Settings
+from lint.cli.article import ArticleChecker, Settings
 from lint.cli.files import articles
-from lint.cli.output import complain, fail, wants_colour, write
+from lint.cli.formats import Output, OutputFormat, ends, outputs
+from lint.cli.output import complain, fail
+from lint.cli.progress import Progress
 from lint.engine import UnknownRuleError
-from lint.model import Located, Severity
-from lint.report import FORMATS, reporter
+from lint.model import Severity
+from lint.report import FORMATS, Outcome, Totals
 from lint.rule_file import RuleError
 
 _COLLECT_AFTER = 200_000  # new objects between two looks for cycles
 _PARALLEL_FROM = 8 << 20  # bytes in all: below that, starting processes costs more than it saves
 
 
-@dataclass
-class Totals:
-    """What the last line and the exit code are made from."""
-
-    articles: int = 0
-    hidden: int = 0
-    problems: int = 0
-    severities: Counter[Severity] = field(default_factory=Counter)
-    rules: Counter[str] = field(default_factory=Counter)
-
-    def add(self, outcome: Outcome) -> None:
-        """Count one article."""
-        if outcome.report is None:
-            self.problems += 1
-            return
-        self.articles += 1
-        self.hidden += outcome.report.hidden
-        self.severities.update(f.severity for f in outcome.report.findings)
-        self.rules.update(f.rule for f in outcome.report.findings)
-
-
 @click.command("check")
 @click.argument("paths", nargs=-1, type=click.Path())
 @click.option(
-    "--output-format", type=click.Choice(FORMATS), default="full", show_default=True, help="How findings are shown."
+    "--output-format",
+    "formats",
+    type=OutputFormat(),
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help=f"How findings are shown: {', '.join(FORMATS)} (default: full). Repeatable; =FILE writes one to a file.",
 )
+@click.option("-o", "--output-file", metavar="FILE", help="Write the report to FILE instead of standard output.")
 @click.option(
     "--select",
     multiple=True,
@@ -67,6 +52,7 @@ class Totals:
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of showing them.")
+@click.option("--profile-rules", is_flag=True, help="Show on standard error what time each check takes.")
 @click.option(
     "--stdin-filename",
     default="stdin.txt",
@@ -83,49 +69,48 @@ class Totals:
 )
 def command(
     paths: tuple[str, ...],
-    output_format: str,
+    formats: tuple[tuple[str, str], ...],
+    output_file: str | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     strict: bool,
     fail_on: str,
     exit_zero: bool,
     statistics: bool,
+    profile_rules: bool,
     stdin_filename: str,
     no_cache: bool,
     jobs: int,
 ) -> None:
     """Check articles: files, folders, or - for standard input (default: this folder)."""
-    try:
-        shows_all = strict or fail_on == "suggestion"
-        checker = ArticleChecker(Settings(shows_all, _split(select), _split(ignore), not no_cache))
-    except RuleError as error:
-        fail(str(error))
-    except UnknownRuleError as error:
-        fail(f"galleyproof: {error}")
+    shows_all = strict or fail_on == "suggestion"
+    settings = Settings(shows_all, _split(select), _split(ignore), not (no_cache or profile_rules), profile_rules)
+    checker = _checker(settings)
+    made = outputs(formats, output_file, statistics, checker.linter.book.rules)
     gc.freeze()  # rules and lists live to the end; looking through them for cycles costs a tenth of a long run
     gc.set_threshold(_COLLECT_AFTER)
+    progress = Progress()
     totals = Totals()
-    outcomes = _outcomes(checker, paths or (".",), stdin_filename, jobs)
-    findings = _show(outcomes, totals, output_format, statistics)
-    if statistics:
-        _show_statistics(totals, output_format)
-    elif output_format == "json":
-        write(reporter("json")(findings))
-    if output_format in ("full", "concise"):
-        write(_last_line(totals))
+    for outcome in _outcomes(checker, paths or (".",), stdin_filename, 1 if profile_rules else jobs, progress):
+        totals.add(outcome)
+        _show(outcome, made, progress)
+    progress.wipe()
+    ends(made, totals)
+    if profile_rules:
+        from lint.cli.timings import show
+
+        show(checker.linter)
     failing = any(count for severity, count in totals.severities.items() if severity >= Severity.of(fail_on))
     sys.exit(2 if totals.problems else 1 if failing and not exit_zero else 0)
 
 
-def _show_statistics(totals: Totals, output_format: str) -> None:
-    """Write how often each rule reported something, the commonest first."""
-    counts = sorted(totals.rules.items(), key=lambda count: (-count[1], count[0]))
-    if output_format.startswith("json"):
-        from json import dumps
-
-        write(dumps(dict(counts), indent=2 if output_format == "json" else None) + "\n")
-    else:
-        write("".join(f"{count:6d}  {rule}\n" for rule, count in counts))
+def _checker(settings: Settings) -> ArticleChecker:
+    try:
+        return ArticleChecker(settings)
+    except RuleError as error:
+        fail(str(error))
+    except UnknownRuleError as error:
+        fail(f"galleyproof: {error}")
 
 
 def _split(names: tuple[str, ...]) -> tuple[str, ...]:
@@ -134,36 +119,27 @@ def _split(names: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name.strip() for given in names for name in given.split(",") if name.strip())
 
 
-def _show(outcomes: Iterator[Outcome], totals: Totals, output_format: str, statistics: bool) -> list[Located]:
-    """Write each article's findings as they come; return all of them where the format needs all at once."""
-    everything: list[Located] = []
-    colour = wants_colour()
-    for outcome in outcomes:
-        totals.add(outcome)
-        if outcome.problem:
-            complain(f"{outcome.path}: {outcome.problem}")
-        if outcome.report is None:
-            continue
-        if not outcome.report.english:
-            complain(f"{outcome.path}: does not read as English; only the rules that hold in any language were run")
-        if statistics:
-            continue
-        if output_format == "json":
-            everything += outcome.report.findings
-        elif output_format == "full":
-            from lint.report.full import render
-
-            write(render(outcome.report.findings, {outcome.path: outcome.source}, colour))
-        else:
-            write(reporter(output_format)(outcome.report.findings))
-    return everything
+def _show(outcome: Outcome, made: Sequence[Output], progress: Progress) -> None:
+    """Write what came of an article: to standard error what is wrong with it, to each report its findings."""
+    texts = [output.reporter.article(outcome) for output in made]
+    told = [*outcome.notices, *([outcome.problem] if outcome.problem else [])]
+    if told or any(texts):
+        progress.wipe()
+    for message in told:
+        complain(f"{outcome.path}: {message}")
+    for output, text in zip(made, texts, strict=True):
+        output.sink.write(text)
+    progress.step()
 
 
-def _outcomes(checker: ArticleChecker, paths: Sequence[str], stdin_filename: str, jobs: int) -> Iterator[Outcome]:
+def _outcomes(
+    checker: ArticleChecker, paths: Sequence[str], stdin_filename: str, jobs: int, progress: Progress
+) -> Iterator[Outcome]:
     if "-" in paths:
         yield checker.check_bytes(stdin_filename, sys.stdin.buffer.read())
         paths = [path for path in paths if path != "-"]
     found = list(articles(paths))
+    progress.start(len(found))
     jobs = jobs or (os.cpu_count() or 1 if _size(found) >= _PARALLEL_FROM else 1)
     if jobs > 1 and len(found) > 1:
         from lint.cli.parallel import outcomes
@@ -171,7 +147,7 @@ def _outcomes(checker: ArticleChecker, paths: Sequence[str], stdin_filename: str
         yield from outcomes(checker.settings, found, jobs)
         return
     for path, problem in found:
-        yield Outcome(path, None, "", problem) if problem else checker.check_path(path)
+        yield Outcome(path, problem=problem) if problem else checker.check_path(path)
 
 
 def _size(found: Sequence[tuple[str, str | None]]) -> int:
@@ -180,16 +156,3 @@ def _size(found: Sequence[tuple[str, str | None]]) -> int:
         with suppress(OSError):
             total += 0 if problem else os.stat(path).st_size
     return total
-
-
-def _last_line(totals: Totals) -> str:
-    def some(count: int, what: str) -> str:
-        return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-    shown = [some(totals.severities[s], s.label) for s in sorted(Severity, reverse=True) if totals.severities[s]]
-    line = f"{', '.join(shown) or 'Nothing found'} in {some(totals.articles, 'article')}."
-    if totals.hidden:
-        line += f" {some(totals.hidden, 'suggestion')} hidden; --strict shows them."
-    if totals.problems:
-        line += f" {some(totals.problems, 'path')} could not be checked."
-    return line + "\n"

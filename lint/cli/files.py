@@ -46,9 +46,9 @@ def _named(paths: Sequence[str]) -> Iterator[tuple[str, str | None]]:
     for path in paths:
         if os.path.isdir(path):
             found = False
-            for file in _walk(Path(path)):
+            for file, problem in _walk(Path(path)):
                 found = True
-                yield file.as_posix(), None
+                yield file, problem
             if not found:
                 yield path, "holds no articles (looked for " + ", ".join(f"*{s}" for s in SUFFIXES) + ")"
         elif os.path.exists(path):
@@ -57,9 +57,14 @@ def _named(paths: Sequence[str]) -> Iterator[tuple[str, str | None]]:
             yield path, "no such file or folder"
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, files in os.walk(folder, followlinks=False):
+def _walk(folder: Path) -> Iterator[tuple[str, str | None]]:
+    unlisted: list[OSError] = []
+    for root, folders, files in os.walk(folder, onerror=unlisted.append, followlinks=False):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _NO_FOLDER)
         for name in sorted(files):
             if name.lower().endswith(SUFFIXES) and not name.startswith(".") and not _NO_ARTICLE.fullmatch(name):
-                yield Path(root, name)
+                path = Path(root, name)
+                if path.is_file() or path.is_symlink():  # a dangling link is told, a pipe would never end
+                    yield path.as_posix(), None
+    for error in unlisted:
+        yield Path(error.filename).as_posix(), f"cannot be listed: {error.strerror}"

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
-from lint.cli.article import ArticleChecker, Outcome, Settings
+from lint.cli.article import ArticleChecker, Settings
+from lint.cli.output import fail
+from lint.report import Outcome
 
 _CHUNK = 16  # articles handed to a process at once
 _checker: ArticleChecker | None = None  # one a process
@@ -14,8 +18,22 @@ _checker: ArticleChecker | None = None  # one a process
 
 def outcomes(settings: Settings, found: Sequence[tuple[str, str | None]], jobs: int) -> Iterator[Outcome]:
     """Yield the outcome of each article in order; `found` holds (path, what is wrong with it or None)."""
-    with ProcessPoolExecutor(jobs, get_context("spawn"), _start, (settings,)) as pool:
-        yield from pool.map(_check, found, chunksize=_CHUNK)
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start, (settings,))
+    try:
+        yield from _begun(pool, found)
+    except BrokenProcessPool:
+        fail("galleyproof: a process ended before its articles were checked (out of memory?); try --jobs 1")
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _begun(pool: ProcessPoolExecutor, found: Sequence[tuple[str, str | None]]) -> Iterator[Outcome]:
+    """Start the processes deaf to Ctrl-C, which is for the one that started them to act on."""
+    handler = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return pool.map(_check, found, chunksize=_CHUNK)
+    finally:
+        signal.signal(signal.SIGINT, handler)
 
 
 def _start(settings: Settings) -> None:
@@ -26,4 +44,4 @@ def _start(settings: Settings) -> None:
 def _check(article: tuple[str, str | None]) -> Outcome:
     path, problem = article
     assert _checker is not None
-    return Outcome(path, None, "", problem) if problem else _checker.check_path(path)
+    return Outcome(path, problem=problem) if problem else _checker.check_path(path)

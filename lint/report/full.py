@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
-from lint.model import Located, Severity
+from lint.model import Located, Rule, Severity
+from lint.report import Outcome, Totals
+from lint.report.last_line import last_line
 from lint.source_map import LineTable
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.SUGGESTION: "36"}
@@ -13,15 +15,22 @@ _WIDTH = 100  # characters of a line that are shown around a finding
 _MOST_RELATED = 4
 
 
-def render(findings: Sequence[Located], sources: dict[str, str], colour: bool = False) -> str:
-    """Return the findings with their lines; `sources` holds the text of each path."""
-    tables: dict[str, LineTable] = {}
-    parts = []
-    for finding in findings:
-        if finding.path not in tables:
-            tables = {finding.path: LineTable(sources[finding.path])}  # findings come path by path
-        parts.append("\n".join(_lines(finding, tables[finding.path], colour)) + "\n\n")
-    return "".join(parts)
+class Reporter:
+    """Writes each finding with its line, and counts them in the last line."""
+
+    def __init__(self, rules: Mapping[str, Rule], colour: bool) -> None:
+        self._colour = colour
+
+    def article(self, outcome: Outcome) -> str:
+        """Return the findings of an article with the lines that they stand in."""
+        if not outcome.findings:
+            return ""
+        table = LineTable(outcome.source)
+        return "".join("\n".join(_lines(f, table, self._colour)) + "\n\n" for f in outcome.findings)
+
+    def end(self, totals: Totals) -> str:
+        """Return the last line."""
+        return last_line(totals)
 
 
 def _lines(finding: Located, table: LineTable, colour: bool) -> Iterator[str]:

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from lint.model import Located
+from lint.model import Rule
+from lint.report import Outcome, Totals
 
 
-def render(findings: Sequence[Located]) -> str:
-    """Return one line of JSON for each finding."""
-    from json import dumps
+class Reporter:
+    """Writes a line for each finding."""
 
-    return "".join(dumps(f.to_dict(), ensure_ascii=False) + "\n" for f in findings)
+    def __init__(self, rules: Mapping[str, Rule], colour: bool) -> None:
+        pass
+
+    def article(self, outcome: Outcome) -> str:
+        """Return one line of JSON for each finding."""
+        from json import dumps
+
+        return "".join(dumps(finding.to_dict(), ensure_ascii=False) + "\n" for finding in outcome.records)
+
+    def end(self, totals: Totals) -> str:
+        """Return nothing more."""
+        return ""

@@ -1,0 +1,83 @@
+"""Bytes to text: UTF-8, what a byte order mark names, else what charset-normalizer finds most plausible."""
+
+from __future__ import annotations
+
+import codecs
+from typing import NamedTuple
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+# What English copy is saved in, and its name in messages: of two that fit equally well the first is taken.
+_NAMES = {
+    "cp1252": "Windows-1252",
+    "mac_roman": "Mac Roman",
+    "utf_16_le": "UTF-16",
+    "utf_16_be": "UTF-16",
+}
+_WORST = 0.3  # share of implausible characters with which a text is still one
+_HEAD = 8192  # bytes in which a binary file shows itself
+
+
+class UnreadableError(ValueError):
+    """A file whose content is no text; the message says why and what to do."""
+
+
+class Decoded(NamedTuple):
+    """The text of a file without its byte order mark, and how to write it again.
+
+    `guessed` names the encoding for people if nothing in the file says what it is.
+    """
+
+    text: str
+    encoding: str
+    mark: bytes = b""
+    guessed: str | None = None
+
+    def encode(self, text: str) -> bytes:
+        """Return another text as bytes of the same file; raise UnicodeEncodeError if its encoding lacks a character."""
+        return self.mark + text.encode(self.encoding)
+
+
+def decode(data: bytes) -> Decoded:
+    """Return the text of a file; raise UnreadableError for what is no text.
+
+    What is not UTF-8 and has no byte order mark is guessed, and `guessed` tells it.
+    """
+    mark, encoding = next((m for m in _MARKS if data.startswith(m[0])), (b"", "utf-8"))
+    holds_nul = not mark and b"\0" in data[:_HEAD]
+    try:
+        if not holds_nul:
+            return Decoded(data[len(mark) :].decode(encoding), encoding, mark)
+    except UnicodeDecodeError as error:
+        if mark or _is_broken_utf_8(data):
+            line = data[: error.start].count(b"\n") + 1
+            place = f"the first in line {line}, byte {error.start + 1}"
+            raise UnreadableError(f"holds bytes that are no {encoding.upper()} ({place}); save it anew") from None
+    return _guessed(data, holds_nul)
+
+
+def _is_broken_utf_8(data: bytes) -> bool:
+    """Tell whether most of what is not ASCII is UTF-8, so that another encoding would garble it."""
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(not char.isascii() for char in text) > 2 * broken
+
+
+def _guessed(data: bytes, holds_nul: bool) -> Decoded:
+    from charset_normalizer import from_bytes  # takes 30 ms to load, and few files need it
+
+    found = from_bytes(data, cp_isolation=list(_NAMES), threshold=_WORST)
+    best = min((match.chaos for match in found), default=0)
+    fits = {name for match in found if match.chaos <= best for name in (match.encoding, *match.could_be_from_charset)}
+    for encoding, name in _NAMES.items():
+        if encoding in fits and holds_nul == encoding.startswith("utf"):
+            text = data.decode(encoding)
+            if not holds_nul or 2 * sum(map(str.isascii, text)) > len(text):
+                return Decoded(text, encoding, guessed=name)
+    reason = "it holds NUL bytes" if holds_nul else "its bytes fit no encoding"
+    raise UnreadableError(f"is not text ({reason}); name text files only")
