@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 
 from lint.anatomy.doubles import Double, doubles
 from lint.anatomy.ending import tail
 from lint.anatomy.lines import FURNITURE, Line, reader
 from lint.document import Block
 from lint.lexicon import Lexicon
-from lint.model import Span
+from lint.reading import Reading
 
 _AFTER_END = "stands after the article's end, among page leftovers"
 _LOOSE = ("headline-like", "short", "word")  # lines that only their neighbours can explain
@@ -26,13 +26,13 @@ _LONGEST_CROSSHEAD = 6  # words
 _LONGEST_RUN = 6
 
 
-def read_blocks(text: str, spans: Sequence[Span], lexicon: Lexicon) -> tuple[Block, ...]:
-    """Return the lines at the given spans as blocks, each with its kind and the evidence for it."""
+def read_blocks(reading: Reading, lexicon: Lexicon) -> tuple[Block, ...]:
+    """Return the lines of a reading as blocks, each with its kind and the evidence for it."""
     own = reader(lexicon)
-    lines = own.lines(text, spans)
-    if len(lines) == 1 and lines[0].look not in FURNITURE:
+    lines = own.lines(reading.text, reading.lines)
+    if len(lines) == 1 and lines[0].look not in FURNITURE and not reading.marked:
         return (Block("paragraph", lines[0].span, "the only block"),)
-    layout = _Layout(lines)
+    layout = _Layout(lines, reading.marked)
     layout.head()
     layout.tail(own.phrase_in)
     layout.captions(list(doubles([line.text for line in lines])))
@@ -46,9 +46,9 @@ def read_blocks(text: str, spans: Sequence[Span], lexicon: Lexicon) -> tuple[Blo
 class _Layout:
     """The passes over one article's lines."""
 
-    def __init__(self, lines: list[Line]) -> None:
+    def __init__(self, lines: list[Line], marked: Mapping[int, tuple[str, str]]) -> None:
         self.lines = lines
-        self.kinds: dict[int, tuple[str, str]] = {}
+        self.kinds: dict[int, tuple[str, str]] = dict(marked)
         self.often = Counter(line.text for line in lines)
         self.prose = [i for i, line in enumerate(lines) if line.look == "prose"]
         self._has_furniture = any(line.look in FURNITURE for line in lines)
@@ -68,6 +68,8 @@ class _Layout:
 
     def head(self) -> None:
         """Claim the headline and the standfirst: the first lines before prose that are nothing else."""
+        if any(kind == "headline" for kind, _ in self.kinds.values()):
+            return
         first_prose = self.prose[0] if self.prose else len(self.lines)
         title = next((i for i in range(first_prose) if self.look(i) in ("headline-like", "short", "sentence")), None)
         if title is None or len(self.lines) < 2:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from lint.model import Span
+from lint.reading import Reading
 from lint.source_map import Segment, SourceMap
 
 _WIDEST = 100  # characters; wider lines are paragraphs, not wrapped ones
@@ -14,16 +15,16 @@ _BREAK_INSIDE = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
 _LINE_END = re.compile(r"\r\n|\r")
 
 
-def read(source: str) -> tuple[str, SourceMap, list[Span]]:
+def read(source: str) -> Reading:
     """Return the text, its map to the source, and the span of each line that holds more than spaces.
 
     In the text every line end is a single LF, and the line breaks inside a wrapped paragraph are single spaces.
     """
     wrapped = _is_wrapped(source)
     if "\r" not in source and not wrapped:
-        return source, SourceMap.identity(len(source)), lines(source)
+        return Reading(source, SourceMap.identity(len(source)), lines(source))
     text, source_map = _rewritten(source, _inner_breaks(source) if wrapped else {})
-    return text, source_map, lines(text)
+    return Reading(text, source_map, lines(text))
 
 
 def lines(text: str) -> list[Span]:
