@@ -114,6 +114,26 @@ class Rule:
         return self.id.partition("/")[0]
 
 
+class Acceptance(NamedTuple):
+    """A desk's word that a piece of text is right: findings whose text it is are not shown.
+
+    `rules` are ids or families, none for every rule. `origin` is the file and line of the entry.
+    """
+
+    text: str
+    rules: tuple[str, ...]
+    reason: str
+    origin: str
+
+
+class AcceptedWord(NamedTuple):
+    """A word or name that a desk accepts, with the role of who bears it, and the file and line of the entry."""
+
+    form: str
+    role: str
+    origin: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One defect in a document, in offsets of its text."""
