@@ -98,7 +98,7 @@ def choose(rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[st
     """Return the rules that are selected (by default those on by default) and not ignored."""
     for name in (*select, *ignore):
         if name not in rules and not any(rule.family == name or name in rule.was for rule in rules.values()):
-            from lint.rule_file import did_you_mean
+            from lint.typed_toml import did_you_mean
 
             known = {*rules, *(rule.family for rule in rules.values())}
             raise UnknownRuleError(f"unknown rule '{name}'{did_you_mean(name, known)}")

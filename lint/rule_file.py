@@ -10,14 +10,13 @@ import dataclasses
 import re
 import string
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import Path
-from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, get_origin, get_type_hints
 
 from lint import examples
 from lint.checks import KINDS
 from lint.model import BLOCK_KINDS, FAMILIES, Rule, Severity
+from lint.typed_toml import TomlFile, did_you_mean
 
 _COMMON = tuple(f.name for f in dataclasses.fields(Rule) if f.name not in ("id", "options"))
 _NEEDED = ("title", "check", "severity", "message", "why", "bad", "good")
@@ -31,46 +30,9 @@ class RuleError(ValueError):
         self.mistakes = mistakes
 
 
-class _Reader:
-    """One file, its mistakes collected as they are met."""
-
-    def __init__(self, path: Path, shown: str) -> None:
-        self.path, self.shown = path, shown
-        self.mistakes: list[str] = []
-        self.source = ""
-        try:
-            self.source = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            self.mistakes.append(f"{shown}:1: not UTF-8 (byte {error.start + 1}); save it as UTF-8")
-        except OSError as error:
-            self.mistakes.append(f"{shown}:1: cannot be read: {error.strerror or error}")
-
-    def wrong(self, key: str, message: str) -> None:
-        self.mistakes.append(f"{self.shown}:{self._line(key)}: {message}")
-
-    def _line(self, key: str) -> int:
-        found = re.search(
-            rf"^[ \t]*\[?(?:{re.escape(key)}|\"{re.escape(key)}\")[ \t]*[=.\]]", self.source, re.MULTILINE
-        )
-        return self.source.count("\n", 0, found.start()) + 1 if found else 1
-
-    def toml(self) -> dict[str, Any]:
-        if self.mistakes:
-            return {}
-        import tomllib  # not needed while the rules are compiled
-
-        try:
-            return tomllib.loads(self.source)
-        except tomllib.TOMLDecodeError as error:
-            at = re.search(r"\(at line (\d+)", str(error))
-            reason = re.sub(r" \(at .*", "", str(error))
-            self.mistakes.append(f"{self.shown}:{at.group(1) if at else 1}: not TOML: {reason[:1].lower()}{reason[1:]}")
-            return {}
-
-
 def read_rule(path: Path, rule_id: str, shown: str) -> Rule:
     """Return the rule of a file; raise RuleError with all its mistakes. `shown` is the path that messages name."""
-    reader = _Reader(path, shown)
+    reader = TomlFile(path, shown)
     data = reader.toml()
     if not reader.mistakes:
         _check_common(reader, data, rule_id)
@@ -106,7 +68,7 @@ def _frozen(value: Any) -> Any:
     return value
 
 
-def _check_common(reader: _Reader, data: dict[str, Any], rule_id: str) -> None:
+def _check_common(reader: TomlFile, data: dict[str, Any], rule_id: str) -> None:
     """Note what is wrong with the keys that every rule has; make a list of a single string where one is due."""
     for key in _NEEDED:
         if not data.get(key):
@@ -121,7 +83,7 @@ def _check_common(reader: _Reader, data: dict[str, Any], rule_id: str) -> None:
     hints = {k: v for k, v in get_type_hints(Rule).items() if k in _COMMON and k not in ("severity", "evidence")}
     for key, value in data.items():
         if key in hints:
-            data[key] = _convert(reader, key, value, hints[key])
+            data[key] = reader.convert(key, value, hints[key])
     for key in sorted(set(_strings(data.get("scope"))) - set(BLOCK_KINDS)):
         reader.wrong("scope", f"unknown block kind '{key}'{did_you_mean(key, BLOCK_KINDS)}")
     if data.get("quotations", "check") not in ("skip", "check", "only"):
@@ -137,7 +99,7 @@ def _strings(value: Any) -> list[str]:
     return value if isinstance(value, list) and all(isinstance(v, str) for v in value) else []
 
 
-def _check_severity(reader: _Reader, data: Mapping[str, Any]) -> None:
+def _check_severity(reader: TomlFile, data: Mapping[str, Any]) -> None:
     labels = [s.label for s in Severity]
     severity = data.get("severity")
     if severity and severity not in labels:
@@ -156,7 +118,7 @@ def _check_severity(reader: _Reader, data: Mapping[str, Any]) -> None:
         reader.wrong("severity", f"severity '{severity}' needs 'evidence': how many of so many findings were right")
 
 
-def _check_example(reader: _Reader, key: str, example: str) -> None:
+def _check_example(reader: TomlFile, key: str, example: str) -> None:
     try:
         read = examples.read(example)
     except examples.MarkError as error:
@@ -168,13 +130,13 @@ def _check_example(reader: _Reader, key: str, example: str) -> None:
         reader.wrong(key, f"a good example marks a fault: {example[:40]!r}; move it to 'bad'")
 
 
-def _options(reader: _Reader, data: Mapping[str, Any], options_class: Any) -> dict[str, Any]:
+def _options(reader: TomlFile, data: Mapping[str, Any], options_class: Any) -> dict[str, Any]:
     hints = {k: v for k, v in get_type_hints(options_class).items() if k in options_class.__dataclass_fields__}
     legal = {name.rstrip("_"): name for name in hints}
     found: dict[str, Any] = {}
     for key, value in data.items():
         if key in legal:
-            found[legal[key]] = _convert(reader, key, value, hints[legal[key]])
+            found[legal[key]] = reader.convert(key, value, hints[legal[key]])
             if isinstance(value, list | dict) and "" in value:
                 reader.wrong(key, f"'{key}' holds an empty string")
         elif key not in _COMMON:
@@ -189,7 +151,7 @@ def _options(reader: _Reader, data: Mapping[str, Any], options_class: Any) -> di
     return found
 
 
-def _add_rows(reader: _Reader, beside: Path, found: dict[str, Any], table: str, *, one_column: bool) -> None:
+def _add_rows(reader: TomlFile, beside: Path, found: dict[str, Any], table: str, *, one_column: bool) -> None:
     """Add the rows of the TSV file beside a rule to its option `table`."""
     for number, line in enumerate(beside.read_text(encoding="utf-8").split("\n"), 1):
         row = line.split("\t")
@@ -204,34 +166,7 @@ def _add_rows(reader: _Reader, beside: Path, found: dict[str, Any], table: str, 
             found[table] = {**found.get(table, {}), row[0]: row[1].split(",")}
 
 
-def _convert(reader: _Reader, key: str, value: Any, wanted: Any) -> Any:
-    """Return the value as plain data of the wanted type, or note the mistake."""
-    origin, args = get_origin(wanted), get_args(wanted)
-    if origin in (Union, UnionType):
-        wanted = next(a for a in args if a is not type(None))
-        return _convert(reader, key, value, wanted)
-    if origin is tuple:
-        values = [value] if isinstance(value, str) else value
-        if isinstance(values, list) and all(isinstance(v, str) for v in values):
-            return values
-        reader.wrong(key, f"'{key}' must be a string or a list of strings")
-    elif isinstance(origin, type) and issubclass(origin, Mapping):
-        if isinstance(value, dict):
-            return {k: _convert(reader, f"{key}.{k}", v, args[1]) for k, v in value.items()}
-        reader.wrong(key, f"'{key}' is a table: {key}.wrong = \"right\"")
-    elif origin is Literal:
-        if value in args:
-            return value
-        reader.wrong(key, f"'{key}' is one of {', '.join(args)}{did_you_mean(str(value), args)}")
-    elif isinstance(value, wanted) and not (wanted is int and isinstance(value, bool)):
-        return value
-    else:
-        names = {str: "a string", int: "a whole number", bool: "true or false", float: "a number"}
-        reader.wrong(key, f"'{key}' is {names.get(wanted, wanted)}, not {value!r}")
-    return value
-
-
-def _check_message(reader: _Reader, data: Mapping[str, Any], legal: tuple[str, ...]) -> None:
+def _check_message(reader: TomlFile, data: Mapping[str, Any], legal: tuple[str, ...]) -> None:
     try:
         names = [name for _, name, _, _ in string.Formatter().parse(str(data.get("message", ""))) if name is not None]
     except ValueError as error:
@@ -242,7 +177,7 @@ def _check_message(reader: _Reader, data: Mapping[str, Any], legal: tuple[str, .
             reader.wrong("message", f"unknown placeholder '{{{name}}}'{did_you_mean(name, legal)}")
 
 
-def _check_patterns(reader: _Reader, options: Mapping[str, Any], options_class: Any) -> None:
+def _check_patterns(reader: TomlFile, options: Mapping[str, Any], options_class: Any) -> None:
     for key in getattr(options_class, "patterns", ()):
         value = options.get(key, "")
         for expression in value.values() if isinstance(value, dict) else (value,):
@@ -250,12 +185,3 @@ def _check_patterns(reader: _Reader, options: Mapping[str, Any], options_class: 
                 re.compile(expression)
             except (re.error, TypeError) as error:
                 reader.wrong(key, f"'{key}' is no regular expression: {error}")
-
-
-def did_you_mean(word: str, known: Any) -> str:
-    """Return "; did you mean 'x'?" for the nearest known word, or the list of them if they are few, or nothing."""
-    names = sorted(known)
-    close = get_close_matches(word, names, 1)
-    if close:
-        return f"; did you mean '{close[0]}'?"
-    return f"; one of {', '.join(names)}" if len(names) <= 8 else ""

@@ -6,8 +6,9 @@ import click
 
 from lint import rulebook
 from lint.cli.output import fail, wants_colour, write
-from lint.rule_file import RuleError, did_you_mean
+from lint.rule_file import RuleError
 from lint.rule_page import page
+from lint.typed_toml import did_you_mean
 
 
 @click.command("explain")

@@ -32,7 +32,7 @@ class OutputFormat(click.ParamType[tuple[str, str]]):
             return value
         name, equals, file = str(value).partition("=")
         if name not in FORMATS:
-            from lint.rule_file import did_you_mean
+            from lint.typed_toml import did_you_mean
 
             self.fail(f"'{name}' is no format{did_you_mean(name, FORMATS)}; one of {', '.join(FORMATS)}.", param, ctx)
         if equals and not file:

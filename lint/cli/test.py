@@ -10,7 +10,8 @@ from lint import rulebook
 from lint.cli.output import complain, fail, write
 from lint.example_test import failures
 from lint.model import Rule
-from lint.rule_file import RuleError, did_you_mean, read_rule
+from lint.rule_file import RuleError, read_rule
+from lint.typed_toml import did_you_mean
 
 
 @click.command("test")
