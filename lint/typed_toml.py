@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from types import UnionType
@@ -68,26 +68,33 @@ class TomlFile:
             return {}
 
     def convert(self, where: str | KeyPath, value: Any, wanted: Any) -> Any:
-        """Return the value as plain data of the wanted type, or note the mistake; a string may stand for a list of one."""
-        path = (where,) if isinstance(where, str) else where
-        origin, args = get_origin(wanted), get_args(wanted)
-        if origin in (Union, UnionType):
-            return self.convert(path, value, next(a for a in args if a is not type(None)))
-        if origin is tuple:
-            values = [value] if isinstance(value, str) else value
-            if isinstance(values, list) and all(isinstance(v, str) for v in values):
-                return values
-            self.wrong(path, f"'{_dotted(path)}' must be a string or a list of strings")
-        elif isinstance(origin, type) and issubclass(origin, Mapping):
-            if isinstance(value, dict):
-                return {k: self.convert((*path, k), v, args[1]) for k, v in value.items()}
-            self.wrong(path, f"'{_dotted(path)}' is a table: {_dotted(path)}.key = value")
-        elif origin is Literal:
-            if value not in args:
-                self.wrong(path, f"'{_dotted(path)}' is one of {', '.join(args)}{did_you_mean(str(value), args)}")
-        elif wanted is not Any and (not isinstance(value, wanted) or (wanted is int and isinstance(value, bool))):
-            self.wrong(path, f"'{_dotted(path)}' is {_NAMES.get(wanted, wanted)}, not {value!r}")
-        return value
+        """Return the value as `typed` does, with mistakes noted here."""
+        return typed((where,) if isinstance(where, str) else where, value, wanted, self.wrong)
+
+
+def typed(path: KeyPath, value: Any, wanted: Any, wrong: Callable[[KeyPath, str], None]) -> Any:
+    """Return the value at a path of keys as plain data of the wanted type; a string may stand for a list of one.
+
+    What does not fit is told to `wrong`, and the value returned as it is.
+    """
+    origin, args = get_origin(wanted), get_args(wanted)
+    if origin in (Union, UnionType):
+        return typed(path, value, next(a for a in args if a is not type(None)), wrong)
+    if origin is tuple:
+        values = [value] if isinstance(value, str) else value
+        if isinstance(values, list) and all(isinstance(v, str) for v in values):
+            return values
+        wrong(path, f"'{_dotted(path)}' must be a string or a list of strings")
+    elif isinstance(origin, type) and issubclass(origin, Mapping):
+        if isinstance(value, dict):
+            return {k: typed((*path, k), v, args[1], wrong) for k, v in value.items()}
+        wrong(path, f"'{_dotted(path)}' is a table: {_dotted(path)}.key = value")
+    elif origin is Literal:
+        if value not in args:
+            wrong(path, f"'{_dotted(path)}' is one of {', '.join(args)}{did_you_mean(str(value), args)}")
+    elif wanted is not Any and (not isinstance(value, wanted) or (wanted is int and isinstance(value, bool))):
+        wrong(path, f"'{_dotted(path)}' is {_NAMES.get(wanted, wanted)}, not {value!r}")
+    return value
 
 
 def _dotted(path: KeyPath) -> str:

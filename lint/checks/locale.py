@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, Literal, NamedTuple
 
 from lint.document import Document
 from lint.lazy_pattern import lazy
@@ -23,6 +23,8 @@ from lint.segment import WORD
 _MOST_RELATED = 20
 _NOT_PROSE = frozenset({"furniture", "promo", "code", "table", "byline", "credit"})
 _INFLECTION = lazy("(?:(?:ful|ly)?(?:s|ed?|ing|ers?|y)?)$")
+# Whose spelling a house writes; Canadian English has some of each.
+_HOUSES = {"en-US": "American", "en-GB": "British", "en-AU": "British"}
 _GLUE = "@#/_\\&=~.+"
 _GLUE_AFTER = "@/_\\=~"
 
@@ -33,10 +35,13 @@ class Options:
 
     `minority` is the number of distinct words of the rarer locale that make a mixture; both forms of one word do so
     alone. Fewer are a suggestion, if the article has `majority` distinct words and other signs of the other locale.
+    `house` is the locale that a desk writes; then every word of the other one is reported, with `house_message`.
     """
 
     minority: int = 2
     majority: int = 4
+    house: Literal["", "en-US", "en-GB", "en-AU", "en-CA"] = ""
+    house_message: str = ""
 
     placeholders: ClassVar[tuple[str, ...]] = ("match", "suggestion", "mostly", "examples")
 
@@ -84,7 +89,8 @@ class Locales:
                         key = part if locale == "American" else table[part]
                         uses[locale].append(_Use(key, table[part], here))
         distinct = [len({use.american for use in own}) for own in uses.values()]
-        if all(distinct) or sum(distinct) == 1:  # of one locale alone, only a single word may be a stray
+        of_one = sum(distinct) == 1  # of one locale alone, only a single word may be a stray, unless the house has one
+        if all(distinct) or of_one or any(rule.options.house in _HOUSES for rule in self._rules):
             signs = self._signs(document)
             for rule in self._rules:
                 yield from _findings(document, rule, uses, signs)
@@ -156,7 +162,12 @@ def _findings(
         return (len(words[locale]) + len(signs[locale]), len(own), -own[0].span.start if own else 0)
 
     most, least = sorted(uses, key=weight, reverse=True)
-    severity = _severity(rule, words[most], words[least], len(signs[most]) - len(signs[least]))
+    house = _HOUSES.get(rule.options.house)
+    if house:
+        most, least = house, next(locale for locale in uses if locale != house)
+        severity: Severity | None = rule.severity
+    else:
+        severity = _severity(rule, words[most], words[least], len(signs[most]) - len(signs[least]))
     if severity is None:
         return
     shown = dict.fromkeys([*(document.text[u.span.start : u.span.end] for u in uses[most]), *signs[most]])
@@ -164,7 +175,8 @@ def _findings(
     related = tuple(Related(use.span, f"{most} spelling here") for use in uses[most][:_MOST_RELATED])
     for use in uses[least]:
         match = document.text[use.span.start : use.span.end]
-        message = rule.message.format(match=match, suggestion=use.other, mostly=most, examples=examples)
+        wording = rule.options.house_message if house else rule.message
+        message = wording.format(match=match, suggestion=use.other, mostly=most, examples=examples)
         fix = Fix((Edit(use.span, use.other),), safe=False)
         yield Finding(rule, severity, message, use.span, related, (use.other,), fix)
 

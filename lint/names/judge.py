@@ -59,6 +59,8 @@ class Judge:
         """Return the pair if the two are spellings of one name."""
         if self._are_two_words(a, b) or self._is_no_name(a) or self._is_no_name(b):
             return None
+        if self._lists.is_accepted(a) and self._lists.is_accepted(b):
+            return None
         change, keep = self._order(a, b)
         look = Look(change, keep, self._lexicon)
         one_place = self._lists.are_one_place(a.key, b.key) and look.gap <= look.shortest // 2
@@ -69,11 +71,12 @@ class Judge:
         return Pair(change, keep, "misspelt" if misspelt else "variant", look.gap)
 
     def _order(self, a: Name, b: Name) -> tuple[Name, Name]:
-        """Return the one to change and the one to keep: the commoner, the one in full, the known, the first."""
-        known = self._lists.is_known
+        """Return the one to change and the one to keep: the accepted, commoner, in full, known, first."""
+        known, accepted = self._lists.is_known, self._lists.is_accepted
 
-        def rank(name: Name) -> tuple[bool, int, bool, bool, tuple[int, int]]:
+        def rank(name: Name) -> tuple[bool, bool, int, bool, bool, tuple[int, int]]:
             return (
+                not accepted(name),
                 name.key not in self._keep,
                 -name.count,
                 not self._introduced(name),
@@ -171,7 +174,7 @@ class Judge:
         """Tell whether a rare name that stands once alone is near one that every reader knows (Demark, Denmark)."""
         change, keep = look.change, look.keep
         commoner = keep.count >= 3 * change.count and change.count == 1
-        alone = not self._strong(change.before) and not self._lists.is_word(change.key)
+        alone = not self._lists.telling(change.before) and not self._lists.is_word(change.key)
         known = self._lists.frequency(keep) >= _WELL_KNOWN and self._lists.is_rare(change)
         return commoner and alone and known and look.shortest > FEWEST
 
@@ -186,7 +189,7 @@ class Judge:
         lists = self._lists
         if (
             not self._introduced(full)
-            or self._strong(bare.before | bare.after)
+            or self._lists.telling(bare.before | bare.after)
             or (not bare.inside and lists.is_word(bare.key))
         ):
             return False
@@ -211,7 +214,7 @@ class Judge:
     def _conflict(self, a: Name, b: Name) -> bool:
         """Tell whether the two stand after different given names, or, as given names, before different surnames."""
         lists = self._lists
-        first, second = ({self._sound(n) for n in self._strong(name.before)} for name in (a, b))
+        first, second = ({self._sound(n) for n in self._lists.telling(name.before)} for name in (a, b))
         places = lists.is_place(a.key) or lists.is_place(b.key)
         people = not places or any(lists.is_given(n) for n in a.before | b.before)
         if people and first and second and not first & second:
@@ -220,13 +223,13 @@ class Judge:
             return False
         if first or second:
             other = a if second else b
-            return not (first and second) and bool(self._strong(other.after))
-        first, second = ({self._sound(n) for n in self._strong(name.after)} for name in (a, b))
+            return not (first and second) and bool(self._lists.telling(other.after))
+        first, second = ({self._sound(n) for n in self._lists.telling(name.after)} for name in (a, b))
         return bool(first and second and not first & second)
 
     def _shared(self, a: set[str], b: set[str], or_surname: bool = False) -> bool:
         """Tell whether the two have a neighbour in common, in some spelling, that tells who is meant."""
-        first, second = self._strong(a, or_surname), self._strong(b, or_surname)
+        first, second = self._lists.telling(a, or_surname), self._lists.telling(b, or_surname)
         return bool(first & second or {self._sound(n) for n in first} & {self._sound(n) for n in second})
 
     def _is_plain_e(self, look: Look, shared: bool) -> bool:
@@ -236,15 +239,6 @@ class Judge:
 
     def _introduced(self, name: Name) -> bool:
         return any(self._lists.is_given(n) for n in name.before)
-
-    def _strong(self, neighbours: set[str], or_surname: bool = False) -> set[str]:
-        """Return the neighbours that tell who is meant: names, not offices, honorifics or common words."""
-        lists = self._lists
-
-        def is_name(key: str) -> bool:
-            return lists.is_given(key) or not lists.is_common_word(key) or (or_surname and lists.is_surname(key))
-
-        return {n for n in neighbours if not lists.is_title(n) and is_name(n)}
 
     def _sound(self, key: str) -> str:
         return sounds(letters(key), self._lexicon)

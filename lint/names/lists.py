@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 
 from lint.lexicon import Lexicon
-from lint.mentions import Name
+from lint.mentions import Name, fold
 
 _RARE = 22  # 10 x Zipf: a word so rare is hardly known
 _COMMON = 35  # a word that any reader meets daily
@@ -88,8 +88,24 @@ class NameLists:
         return self.frequency(name) < _RARE
 
     def is_known(self, name: Name) -> bool:
-        """Tell whether any list holds the name."""
-        return self._is_known(name.key, name.form)
+        """Tell whether any list holds the name, or the desk accepts it."""
+        return self._is_known(name.key, name.form) or self.is_accepted(name)
+
+    def is_listed(self, form: str) -> bool:
+        """Tell whether any list holds a name in this form."""
+        return self._is_known(fold(form), form)
+
+    def is_accepted(self, name: Name) -> bool:
+        """Tell whether the desk accepts the name as it is spelled."""
+        return self._lexicon.accepted.holds(name.form)
+
+    def telling(self, neighbours: set[str], or_surname: bool = False) -> set[str]:
+        """Return the neighbours of a name that tell who is meant: names, not offices, honorifics or common words."""
+
+        def is_name(key: str) -> bool:
+            return self.is_given(key) or not self.is_common_word(key) or (or_surname and self.is_surname(key))
+
+        return {n for n in neighbours if not self.is_title(n) and is_name(n)}
 
     def _find_known(self, key: str, form: str) -> bool:
         find = self._lexicon.hashed("vocabulary").get

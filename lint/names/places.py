@@ -78,8 +78,13 @@ class PlaceForms:
         return self._renamed is not None and self._renamed.search(before) is not None
 
     def _ranked(self, forms: list[Name]) -> Iterator[tuple[Name, Name]]:
-        keep, *rest = sorted(forms, key=lambda n: (n.key not in self._keep, -n.count, n.places[0]))
+        accepted = {name.key for name in forms if self._lexicon.accepted.holds(name.form)}
+        keep, *rest = sorted(
+            forms, key=lambda n: (n.key not in accepted, n.key not in self._keep, -n.count, n.places[0])
+        )
         for change in rest:
+            if change.key in accepted:
+                continue
             if (change.inside and keep.inside) or self._bones(change.key) == self._bones(keep.key):
                 yield change, keep
 

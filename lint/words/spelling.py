@@ -78,7 +78,7 @@ class Speller:
 
     def _verdict(self, word: str) -> Verdict | None:
         """Return the verdict on a word; None if it is right, or a name that is none of our business."""
-        if self._words(word) is not None and len(word) > 2:
+        if (self._words(word) is not None and len(word) > 2) or self._lexicon.accepted.holds(word):
             return None
         whole = word.replace("’", "'")
         plain = stem(whole)
