@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from lint.model import Span
@@ -25,6 +25,11 @@ def read(source: str) -> Reading:
         return Reading(source, SourceMap.identity(len(source)), lines(source))
     text, source_map = _rewritten(source, _inner_breaks(source) if wrapped else {})
     return Reading(text, source_map, lines(text))
+
+
+def read_lines(source: str, marked: Mapping[int, tuple[str, str]]) -> Reading:
+    """Return a text that has one paragraph a line and no line end but LF, and what is known of its lines."""
+    return Reading(source, SourceMap.identity(len(source)), lines(source), marked)
 
 
 def lines(text: str) -> list[Span]:

@@ -1,0 +1,1 @@
+"""Office Open XML: a Word file's parts, styles and paragraphs."""
