@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Mapping
 from typing import NamedTuple
 
 _MARKS = (
@@ -30,13 +31,15 @@ class UnreadableError(ValueError):
 class Decoded(NamedTuple):
     """The text of a file without its byte order mark, and how to write it again.
 
-    `guessed` names the encoding for people if nothing in the file says what it is.
+    `guessed` names the encoding for people if nothing in the file says what it is. Of a file that is no text but
+    holds one (docx), `encoding` is empty and `marked` is what its markup says of each line, as in a Reading.
     """
 
     text: str
     encoding: str
     mark: bytes = b""
     guessed: str | None = None
+    marked: Mapping[int, tuple[str, str]] = {}
 
     def encode(self, text: str) -> bytes:
         """Return another text as bytes of the same file; raise UnicodeEncodeError if its encoding lacks a character."""

@@ -4,65 +4,63 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 from unicodedata import normalize
 
-from lint import formats, rulebook
-from lint.checks import KINDS, Checker
+from lint import formats
+from lint.checkers import Checkers
+from lint.config import Configuration
+from lint.desk import Desk
 from lint.document import Document
-from lint.encoding import decode
-from lint.lexicon import Lexicon, shipped
-from lint.matcher import Matcher
-from lint.model import FAMILIES, Edit, Finding, Fix, Located, Rule, Severity, Span
+from lint.lexicon import Lexicon
+from lint.model import Edit, Finding, Fix, Located, Rule, Severity, Span
 from lint.source_map import LineTable
+from lint.suppress import Suppressions, Unused
 
-_FAMILY_ORDER = {family: number for number, family in enumerate(FAMILIES)}
+UNUSED = "galleyproof/unused-suppression"
 
 
 class Report(NamedTuple):
     """What is to be shown of one document, how many suggestions are held back, and whether it reads as English.
 
-    In a document that does not, only the rules that hold in any language are run.
+    In a document that does not, only the rules that hold in any language are run. `unused` holds the origins of the
+    acceptances that kept nothing from being shown.
     """
 
     findings: list[Located]
     hidden: int
     english: bool
+    unused: tuple[str, ...] = ()
 
 
 class Linter:
-    """Checks texts and files against the shipped rules.
+    """Checks texts and files.
 
-    With `strict`, suggestions are reported too. `select` and `ignore` name rules (`names/kyiv`) or families
-    (`names`); a rule named in `select` is reported at any severity. `config` is reserved: a Linter reads no
-    configuration. Raises UnknownRuleError for a name that is neither.
+    Without a `config` the shipped defaults hold, and the disk is not searched; `config` is the path of a configuration
+    file. With `strict`, suggestions are reported too. `select` and `ignore` name rules (`names/kyiv`) or families
+    (`names`); a rule named in `select` is reported at any severity. `configuration` takes the place of all of these.
+
+    Raises ConfigError for a name that is neither and for everything that is wrong with the configuration, at once where
+    it concerns every article, else when the article is checked.
     """
 
     def __init__(
         self,
         strict: bool = False,
-        config: None = None,  # noqa: ARG002
+        config: str | Path | None = None,
         *,
         select: Iterable[str] = (),
         ignore: Iterable[str] = (),
+        configuration: Configuration | None = None,
     ) -> None:
-        self.strict = strict
-        self.book = rulebook.load()
-        select = tuple(select)
-        self.rules = choose(self.book.rules, select, tuple(ignore))
-        self.named = frozenset(rule.id for rule in self.rules if _is_named(rule, select))
-        self.checkers = self._checkers_of(self.rules)
-
-    def _checkers_of(self, rules: Iterable[Rule]) -> Checkers:
-        return Checkers(rules, shipped())
-
-    @cached_property
-    def _neutral(self) -> Checkers:
-        return self._checkers_of(rule for rule in self.rules if rule.language == "any")
+        command_line = {"strict": strict or None, "select": tuple(select), "ignore": tuple(ignore)}
+        file = Path(config) if config is not None else None
+        self.configuration = configuration or Configuration(file, file is None, command_line)
+        self._desks: dict[str, Desk] = {}
+        self.desk("article.txt")
 
     def check_text(self, text: str, path: str = "article.txt") -> list[Located]:
         """Return the findings in a text, in order of position; the suffix of `path` chooses the format."""
@@ -73,119 +71,44 @@ class Linter:
 
         Raises OSError for a file that cannot be opened and `encoding.UnreadableError` for one that is no text.
         """
-        return self.report(decode(Path(path).read_bytes()).text, Path(path).as_posix()).findings
+        decoded = formats.decode(str(path), Path(path).read_bytes())
+        return self.report(decoded.text, Path(path).as_posix(), marked=decoded.marked).findings
 
-    def report(self, source: str, path: str, crashes: list[Exception] | None = None) -> Report:
+    def desk(self, path: str) -> Desk:
+        """Return what checks an article at a path; made once for all articles with the same settings."""
+        settings = self.configuration.settings(path)
+        desk = self._desks.get(settings.key)
+        if desk is None:
+            desk = self._desks[settings.key] = Desk(settings, self._checkers_of)
+        return desk
+
+    def _checkers_of(self, rules: Iterable[Rule], lexicon: Lexicon) -> Checkers:
+        return Checkers(rules, lexicon)
+
+    def report(
+        self,
+        source: str,
+        path: str,
+        crashes: list[Exception] | None = None,
+        marked: Mapping[int, tuple[str, str]] = MappingProxyType({}),
+    ) -> Report:
         """Return the findings in a source together with the number of suggestions held back.
 
-        With `crashes`, a list, a checker that fails is noted there and the others go on.
+        `marked` is what `formats.decode` told of the source's lines. With `crashes`, a list, a checker that fails is
+        noted there and the others go on.
         """
-        document = formats.read(path, source, shipped())
-        checkers = self.checkers if document.is_english else self._neutral
+        desk = self.desk(path)
+        document = formats.read(path, source, desk.lexicon, marked)
+        checkers = desk.checkers if document.is_english else desk.neutral
         findings = checkers.findings(document, crashes)
-        shown = [finding for finding in findings if self._shows(finding)]
-        return Report(list(locate(document, shown, findings)), len(findings) - len(shown), document.is_english)
-
-    def _shows(self, finding: Finding) -> bool:
-        return self.strict or finding.severity > Severity.SUGGESTION or finding.rule.id in self.named
-
-
-class UnknownRuleError(ValueError):
-    """A selection that names no rule and no family; the message says what is near."""
-
-
-def choose(rules: Mapping[str, Rule], select: Sequence[str], ignore: Sequence[str]) -> list[Rule]:
-    """Return the rules that are selected (by default those on by default) and not ignored."""
-    for name in (*select, *ignore):
-        if name not in rules and not any(rule.family == name or name in rule.was for rule in rules.values()):
-            from lint.typed_toml import did_you_mean
-
-            known = {*rules, *(rule.family for rule in rules.values())}
-            raise UnknownRuleError(f"unknown rule '{name}'{did_you_mean(name, known)}")
-
-    chosen = []
-    for rule in rules.values():
-        by_name = _is_named(rule, select)
-        wanted = by_name or (rule.default and (not select or rule.family in select))
-        if wanted and not _is_named(rule, ignore) and (by_name or rule.family not in ignore):
-            chosen.append(rule)
-    return chosen
-
-
-def _is_named(rule: Rule, names: Sequence[str]) -> bool:
-    """Tell whether the names hold the rule's id, or one that it had before."""
-    return rule.id in names or any(old in names for old in rule.was)
-
-
-class Checkers:
-    """The checkers of a set of rules, with one scan for all their literals.
-
-    `by_kind` holds each by the check kind that its rules name.
-    """
-
-    def __init__(self, rules: Iterable[Rule], lexicon: Lexicon) -> None:
-        by_kind: dict[str, list[Rule]] = {}
-        for rule in rules:
-            by_kind.setdefault(rule.check, []).append(rule)
-        self.by_kind: dict[str, Checker] = {kind: KINDS[kind].build(own, lexicon) for kind, own in by_kind.items()}
-
-    @cached_property
-    def _matcher(self) -> Matcher:
-        return Matcher([checker.literals for checker in self.by_kind.values()])
-
-    def findings(self, document: Document, crashes: list[Exception] | None = None) -> list[Finding]:
-        """Return what the rules find in a document, one finding a span, in order of position.
-
-        An exception of a checker is added to `crashes` if that is a list, else it is raised.
-        """
-        found: list[Finding] = []
-        for checker, hits in zip(self.by_kind.values(), self._matcher.scan(document), strict=True):
-            try:
-                found += [
-                    _with_allowed_fix(document, finding)
-                    for finding in checker.run(document, hits)
-                    if _in_scope(document, finding)
-                ]
-            except Exception as error:
-                if crashes is None:
-                    raise
-                crashes.append(error)
-        return one_a_span(found)
-
-
-def _in_scope(document: Document, finding: Finding) -> bool:
-    rule = finding.rule
-    kind = document.block_at(finding.span.start).kind
-    if rule.scope and kind not in rule.scope:
-        return False
-    if rule.quotations == "check":
-        return True
-    return (document.quotation_at(finding.span) is not None) == (rule.quotations == "only")
-
-
-def _with_allowed_fix(document: Document, finding: Finding) -> Finding:
-    """Return the finding without its fix where nobody may write: in a quotation, or where the source is no text."""
-    if finding.fix and not all(_may_write(document, edit) for edit in finding.fix.edits):
-        return replace(finding, fix=None)
-    return finding
-
-
-def _may_write(document: Document, edit: Edit) -> bool:
-    return document.source_map.is_literal(edit.span) and document.quotation_at(edit.span) is None
-
-
-def one_a_span(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings in order, one for each span: the more severe, then the first by family.
-
-    The suggestions of one left out are added to those of the one kept.
-    """
-    kept: dict[Span, Finding] = {}
-    for finding in sorted(findings, key=lambda f: (f.span, -f.severity, _FAMILY_ORDER[f.rule.family], f.rule.id)):
-        first = kept.setdefault(finding.span, finding)
-        if first is not finding:
-            more = tuple(s for s in finding.suggestions if s not in first.suggestions)
-            kept[finding.span] = replace(first, suggestions=first.suggestions + more) if more else first
-    return list(kept.values())
+        suppressions = Suppressions(document, desk.book.rules, desk.settings.accept)
+        kept = suppressions.kept(findings)
+        shown = [finding for finding in kept if desk.shows(finding)]
+        located = [*locate(document, shown, findings), *_unused(document, suppressions.unused(checkers.rules))]
+        unused_entries = tuple(entry.origin for entry in suppressions.unused_entries)
+        return Report(
+            sorted(located, key=lambda f: f.place), len(kept) - len(shown), document.is_english, unused_entries
+        )
 
 
 def locate(document: Document, shown: Sequence[Finding], findings: Sequence[Finding] = ()) -> Iterator[Located]:
@@ -215,6 +138,15 @@ def locate(document: Document, shown: Sequence[Finding], findings: Sequence[Find
         )
 
 
+def _unused(document: Document, unused: Iterable[Unused]) -> Iterator[Located]:
+    """Yield a finding for each suppression that is of no use."""
+    for span, message in unused:
+        place = LineTable(document.source).place(span)
+        excerpt = document.source[place.start : place.end]
+        fingerprint = sha256(f"{UNUSED}\0{excerpt}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        yield Located(UNUSED, Severity.WARNING, message, document.path, place, excerpt, (), (), None, fingerprint)
+
+
 def _source_fix(document: Document, fix: Fix) -> Fix:
     return Fix(tuple(Edit(document.source_map.to_source(e.span), e.text) for e in fix.edits), fix.safe)
 
@@ -236,7 +168,8 @@ class _Fingerprints:
         key = finding.rule.id, self._document.sentence_at(finding.span.start)
         if key not in self._sentences:
             folded = " ".join(normalize("NFC", self._document.text[slice(*key[1])]).split())
-            begun = sha256(f"{finding.rule.id}\0{folded}\0".encode("utf-8", "surrogatepass"))
+            first_id = (*finding.rule.was, finding.rule.id)[0]  # so that a baseline outlives a rule's new name
+            begun = sha256(f"{first_id}\0{folded}\0".encode("utf-8", "surrogatepass"))
             self._sentences[key] = begun.hexdigest(), begun
         identity, begun = self._sentences[key]
         digest = begun.copy()

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from textwrap import dedent
 
 from lint import examples, formats
+from lint.checkers import Checkers
 from lint.document import Block, Document
-from lint.engine import Checkers
 from lint.lexicon import shipped
 from lint.model import Example, Finding, Rule, Span
 

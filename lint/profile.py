@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from time import perf_counter
 
+from lint.checkers import Checkers
 from lint.checks import Checker
 from lint.document import Document
-from lint.engine import Checkers, Linter
+from lint.engine import Linter
+from lint.lexicon import Lexicon
 from lint.matcher import Hit
 from lint.model import Finding, Rule
 
@@ -33,8 +35,8 @@ class ProfiledLinter(Linter):
         """Return the seconds by check kind, so far."""
         return defaultdict(float)
 
-    def _checkers_of(self, rules: Iterable[Rule]) -> Checkers:
-        checkers = super()._checkers_of(rules)
+    def _checkers_of(self, rules: Iterable[Rule], lexicon: Lexicon) -> Checkers:
+        checkers = super()._checkers_of(rules, lexicon)
         shared: dict[str, Checker] = {name: _Shared(compute) for name, compute in _SHARED.items()}
         everything = {**shared, **checkers.by_kind}
         checkers.by_kind = {kind: _Timed(kind, checker, self.seconds) for kind, checker in everything.items()}

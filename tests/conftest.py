@@ -18,8 +18,9 @@ import pytest
 from hypothesis import settings
 
 from lint import formats
+from lint.checkers import Checkers
 from lint.document import Document
-from lint.engine import Checkers, locate
+from lint.engine import locate
 from lint.lexicon import Lexicon, shipped
 from lint.model import Located, Rule
 from lint.rule_file import read_rule

@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from lint import Linter
+from lint.config_file import ConfigError
 from lint.encoding import UnreadableError
-from lint.engine import UnknownRuleError, choose
 from lint.model import Edit, Located, Rule, Severity, Span
+from lint.selection import choose
+from lint.settings import Selection, Settings
 
 _EVIDENCE = 'severity = "warning"\nevidence = {true = 9, of = 10, on = "news"}\n'
 _SWAP = 'check = "substitution"\nswap."in regards to" = "about"\n'
@@ -92,15 +94,19 @@ def rules(rule: Any) -> dict[str, Rule]:
 def test_rules_are_selected_and_ignored_by_id_family_and_former_id(
     rules: dict[str, Rule], select: list[str], ignore: list[str], chosen: list[str]
 ) -> None:
-    assert [r.id for r in choose(rules, select, ignore)] == chosen
+    settings = Settings(selection=(Selection(tuple(select), (), tuple(ignore), "--select"),))
+
+    assert [r.id for r in choose(rules, settings).rules] == chosen
 
 
 @pytest.mark.parametrize(
     ("name", "hint"), [("names/kyv", "did you mean 'names/kyiv'?"), ("nams", "did you mean 'names'?")]
 )
 def test_name_that_is_no_rule_and_no_family_is_refused(rules: dict[str, Rule], name: str, hint: str) -> None:
-    with pytest.raises(UnknownRuleError, match=f"unknown rule '{name}'; {hint}".replace("?", r"\?")):
-        choose(rules, [], [name])
+    settings = Settings(selection=(Selection((), (), (name,), "--ignore"),))
+
+    with pytest.raises(ConfigError, match=f"--ignore: unknown rule '{name}'; {hint}".replace("?", r"\?")):
+        choose(rules, settings)
 
 
 def test_suggestions_are_counted_and_shown_only_when_strict(linter: Linter) -> None:

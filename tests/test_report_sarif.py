@@ -26,7 +26,7 @@ _ODD = "Emoji 😀👩‍👩‍👧 and a cafe\u0301.\r\n\r\n“He” 😀 reci
 
 @pytest.fixture(scope="module")
 def rules() -> Any:
-    return Linter().book.rules
+    return Linter().desk("a.txt").book.rules
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import click
 from lint import __version__
 
 _INTERRUPTED = 130  # 128 and the number of SIGINT
-COMMANDS = ("check", "rules", "explain", "blocks", "test")
+COMMANDS = ("check", "config", "init", "rules", "explain", "blocks", "test", "baseline", "words")
 
 
 class _Lazy(click.Group):

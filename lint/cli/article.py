@@ -2,38 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from traceback import extract_tb
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from lint.encoding import Decoded, UnreadableError, decode
+from lint import formats
+from lint.config import Configuration
+from lint.config_file import ConfigError
+from lint.encoding import Decoded, UnreadableError
 from lint.engine import Linter, Report
 from lint.model import Located
 from lint.report import Outcome, trouble
 from lint.results import Results
+from lint.rule_file import RuleError
 
 
-class Settings(NamedTuple):
-    """What a run was asked for; enough to set up the same checker in another process."""
+class RunOptions(NamedTuple):
+    """What a run was asked for; enough to set up the same checker in another process.
 
-    strict: bool
-    select: tuple[str, ...]
-    ignore: tuple[str, ...]
-    cache: bool
+    `command_line` holds what was stated there of a configuration's keys, by field name; `config` is the one file to
+    use, `isolated` says that none is. `fix` is "safe", or "unsafe" for all fixes; `diff` shows them instead.
+    """
+
+    command_line: Mapping[str, Any] = {}
+    config: str | None = None
+    isolated: bool = False
+    cache: bool = True
     profile: bool = False
+    fix: str = ""
+    diff: bool = False
 
 
 class ArticleChecker:
-    """A linter that reads files and turns every trouble with one into an outcome."""
+    """A linter that reads files and turns every trouble with one into an outcome.
 
-    def __init__(self, settings: Settings) -> None:
-        self.settings = settings
-        self.linter = _linter(settings)
-        self._results = Results(self.linter) if settings.cache else None
+    Raises ConfigError and RuleError for what is wrong with the configuration of this folder.
+    """
+
+    def __init__(self, options: RunOptions) -> None:
+        self.options = options
+        file = Path(options.config) if options.config is not None else None
+        self.configuration = Configuration(file, options.isolated, options.command_line)
+        self.linter = _linter(options, self.configuration)
+        self._results = Results(self.linter) if options.cache else None
+
+    def excludes(self, path: str) -> bool:
+        """Tell whether the configuration leaves a file out; a wrong one does not, and is told with the file."""
+        try:
+            return self.configuration.excludes(path)
+        except ConfigError:
+            return False
 
     def check_path(self, path: str) -> Outcome:
-        """Return what comes of the article at a path."""
+        """Return what comes of the article at a path, fixed first if that was asked for."""
+        if not self.options.fix:
+            return self._checked(path)
+        told, fixed, diff = "", 0, ""
+        with suppress(OSError, UnreadableError, ConfigError, RuleError):  # checking tells it
+            told, fixed, diff = self._fixed(path)
+        outcome = self._checked(path)
+        notices = (*([told] if told else []), *outcome.notices)
+        return outcome._replace(notices=notices, fixed=fixed, diff=diff)
+
+    def _fixed(self, path: str) -> tuple[str, int, str]:
+        """Fix an article, or find out what that would change: what is to be told, number of fixes, and the diff."""
+        from lint.fix import NotFixedError, diff, fix_file
+
+        if formats.is_extracted(path):
+            return "not fixed: this format is only read; correct it where it was written", 0, ""
+        is_unsafe, writes = self.options.fix == "unsafe", not self.options.diff
+        try:
+            done = fix_file(Path(path), lambda text: self.linter.report(text, path, []).findings, is_unsafe, writes)
+        except NotFixedError as error:
+            return str(error), 0, ""
+        unsettled = ", ".join(done.fixed.unsettled)
+        told = f"fixes of {unsettled} undo one another; decide by hand" if unsettled else ""
+        if self.options.diff:
+            return told, 0, diff(path, done.before, done.after)
+        return told, done.fixed.count.total(), ""
+
+    def _checked(self, path: str) -> Outcome:
         try:
             data = Path(path).read_bytes()
         except OSError as error:
@@ -45,29 +95,35 @@ class ArticleChecker:
     def check_bytes(self, path: str, data: bytes) -> Outcome:
         """Return what comes of an article's bytes. A crash becomes a finding, and what else was found is kept."""
         try:
-            decoded = decode(data)
+            decoded = formats.decode(path, data)
+            desk = self.linter.desk(path)
         except UnreadableError as error:
             return Outcome(path, problem=str(error))
+        except (ConfigError, RuleError) as error:
+            return Outcome(path, problem=f"was not checked; its configuration is wrong: {'; '.join(error.mistakes)}")
         crashes: list[Exception] = []
         try:
-            report = self._report(decoded.text, path, crashes)
+            report = self._report(decoded, path, crashes)
         except Exception as error:
             crashes, report = [error], Report([], 0, True)
         findings = (*(_crash(path, error) for error in crashes), *report.findings)
         notices = tuple(_notices(decoded, report))
-        return Outcome(path, findings, decoded.text, report.hidden, notices=notices, mark=len(decoded.mark))
+        fails = any(f.severity >= desk.fail_on for f in findings)
+        accepted = tuple((entry.origin, entry.origin not in report.unused) for entry in desk.settings.accept)
+        return Outcome(path, findings, decoded.text, report.hidden, None, notices, len(decoded.mark), fails, accepted)
 
-    def _report(self, text: str, path: str, crashes: list[Exception]) -> Report:
+    def _report(self, decoded: Decoded, path: str, crashes: list[Exception]) -> Report:
         if self._results:
-            return self._results.report(text, path, crashes)
-        return self.linter.report(text, path, crashes)
+            return self._results.report(decoded.text, path, crashes, decoded.marked)
+        return self.linter.report(decoded.text, path, crashes, decoded.marked)
 
 
-def _linter(settings: Settings) -> Linter:
-    made = Linter
-    if settings.profile:
-        from lint.profile import ProfiledLinter as made  # noqa: N813
-    return made(settings.strict, select=settings.select, ignore=settings.ignore)
+def _linter(options: RunOptions, configuration: Configuration) -> Linter:
+    if options.profile:
+        from lint.profile import ProfiledLinter
+
+        return ProfiledLinter(configuration=configuration)
+    return Linter(configuration=configuration)
 
 
 def _notices(decoded: Decoded, report: Report) -> Iterator[str]:

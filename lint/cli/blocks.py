@@ -11,7 +11,7 @@ import click
 from lint import formats
 from lint.cli.output import fail, write
 from lint.document import Document
-from lint.encoding import UnreadableError, decode
+from lint.encoding import UnreadableError
 from lint.lexicon import shipped
 from lint.source_map import LineTable
 
@@ -24,12 +24,12 @@ def command(file: str) -> None:
     """Show FILE's blocks with the evidence for each kind, its quotations and its names."""
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
-        source = decode(data).text
+        decoded = formats.decode(file, data)
     except OSError as error:
         fail(f"{file}: cannot be read: {error.strerror or error}")
     except UnreadableError as error:
         fail(f"{file}: {error}")
-    document = formats.read(Path(file).as_posix(), source, shipped())
+    document = formats.read(Path(file).as_posix(), decoded.text, shipped(), decoded.marked)
     write("".join(f"{line}\n" for line in _lines(document)))
 
 

@@ -7,16 +7,18 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from typing import Any, NamedTuple
 
 import click
 
-from lint.cli.article import ArticleChecker, Settings
+from lint.cli.article import ArticleChecker, RunOptions
 from lint.cli.files import articles
+from lint.cli.filters import Filters
 from lint.cli.formats import Output, OutputFormat, ends, outputs
+from lint.cli.options import run_options, selecting
 from lint.cli.output import complain, fail
 from lint.cli.progress import Progress
-from lint.engine import UnknownRuleError
-from lint.model import Severity
+from lint.config_file import ConfigError
 from lint.report import FORMATS, Outcome, Totals
 from lint.rule_file import RuleError
 
@@ -35,22 +37,19 @@ _PARALLEL_FROM = 8 << 20  # bytes in all: below that, starting processes costs m
     help=f"How findings are shown: {', '.join(FORMATS)} (default: full). Repeatable; =FILE writes one to a file.",
 )
 @click.option("-o", "--output-file", metavar="FILE", help="Write the report to FILE instead of standard output.")
-@click.option(
-    "--select",
-    multiple=True,
-    metavar="RULE",
-    help="Only these rules or families (names/kyiv, names); a rule named here shows at any severity.",
-)
-@click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules or families.")
-@click.option("--strict", is_flag=True, help="Show suggestions too.")
+@selecting
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning", "suggestion"]),
-    default="warning",
-    show_default=True,
-    help="Exit with 1 for findings of this severity or worse; suggestion shows them, too.",
+    help="Exit with 1 for findings of this severity (default: warning) or worse; suggestion shows them, too.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 whatever is found.")
+@click.option("--fix", is_flag=True, help="Make the safe fixes, then report what is left.")
+@click.option("--unsafe-fixes", is_flag=True, help="With --fix or --diff: also fixes that may change the meaning.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change; exit with 1 if that is anything.")
+@click.option("--baseline", metavar="FILE", help="Leave out what this baseline holds (see `galleyproof baseline`).")
+@click.option("--prune-baseline", is_flag=True, help="Take out of the baseline what is no longer found.")
+@click.option("--diff-base", metavar="REVISION", help="Only findings on lines that changed since this git revision.")
 @click.option("--statistics", is_flag=True, help="Count findings by rule instead of showing them.")
 @click.option("--profile-rules", is_flag=True, help="Show on standard error what time each check takes.")
 @click.option(
@@ -59,7 +58,7 @@ _PARALLEL_FROM = 8 << 20  # bytes in all: below that, starting processes costs m
     show_default=True,
     help="The name under which `-` reports; its suffix chooses the format.",
 )
-@click.option("--no-cache", is_flag=True, help="Check every article anew.")
+@click.option("--force-exclude", is_flag=True, help="Leave out what `exclude` names, also where it is named by hand.")
 @click.option(
     "--jobs",
     type=click.IntRange(min=0),
@@ -71,52 +70,63 @@ def command(
     paths: tuple[str, ...],
     formats: tuple[tuple[str, str], ...],
     output_file: str | None,
-    select: tuple[str, ...],
-    ignore: tuple[str, ...],
-    strict: bool,
-    fail_on: str,
     exit_zero: bool,
     statistics: bool,
     profile_rules: bool,
     stdin_filename: str,
-    no_cache: bool,
+    force_exclude: bool,
     jobs: int,
+    **given: Any,
 ) -> None:
     """Check articles: files, folders, or - for standard input (default: this folder)."""
-    shows_all = strict or fail_on == "suggestion"
-    settings = Settings(shows_all, _split(select), _split(ignore), not (no_cache or profile_rules), profile_rules)
-    checker = _checker(settings)
-    made = outputs(formats, output_file, statistics, checker.linter.book.rules)
+    fixing = _fixing(given, "-" in paths)
+    filtering = {key: given.pop(key) for key in ("baseline", "prune_baseline", "diff_base")}
+    checker = _checker(run_options(given, profile_rules)._replace(**fixing))
+    instead = "diff" if fixing["diff"] else "statistics" if statistics else ""
+    made = outputs(formats, output_file, instead, checker.linter.desk("article.txt").book.rules)
+    filters = Filters(checker, filtering["baseline"], filtering["prune_baseline"], filtering["diff_base"])
     gc.freeze()  # rules and lists live to the end; looking through them for cycles costs a tenth of a long run
     gc.set_threshold(_COLLECT_AFTER)
     progress = Progress()
     totals = Totals()
-    for outcome in _outcomes(checker, paths or (".",), stdin_filename, 1 if profile_rules else jobs, progress):
+    asked = _Asked(paths or (".",), stdin_filename, force_exclude)
+    for outcome in map(filters.applied, _outcomes(checker, asked, 1 if profile_rules else jobs, progress)):
         totals.add(outcome)
         _show(outcome, made, progress)
     progress.wipe()
     ends(made, totals)
+    filters.finish(asked.paths, totals)
+    _show_unused(totals, asked)
     if profile_rules:
         from lint.cli.timings import show
 
         show(checker.linter)
-    failing = any(count for severity, count in totals.severities.items() if severity >= Severity.of(fail_on))
-    sys.exit(2 if totals.problems else 1 if failing and not exit_zero else 0)
+    sys.exit(2 if totals.problems else 1 if _is_failing(totals, fixing["diff"]) and not exit_zero else 0)
 
 
-def _checker(settings: Settings) -> ArticleChecker:
+def _is_failing(totals: Totals, diff: bool) -> bool:
+    return totals.would_change if diff else totals.fails
+
+
+def _fixing(given: dict[str, Any], reads_standard_input: bool) -> dict[str, Any]:
+    """Return what the options of fixing say, as fields of RunOptions; raise UsageError where they contradict."""
+    fix, unsafe, diff = given.pop("fix"), given.pop("unsafe_fixes"), given.pop("diff")
+    if fix and diff:
+        raise click.UsageError("--diff shows what --fix would change; give one of them")
+    if unsafe and not (fix or diff):
+        raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
+    if (fix or diff) and (reads_standard_input or given["diff_base"]):
+        raise click.UsageError("--fix and --diff work on whole files: without - and --diff-base")
+    if reads_standard_input and given["diff_base"]:
+        raise click.UsageError("--diff-base looks at files, not at standard input")
+    return {"fix": "unsafe" if unsafe else "safe" if fix or diff else "", "diff": diff}
+
+
+def _checker(options: RunOptions) -> ArticleChecker:
     try:
-        return ArticleChecker(settings)
-    except RuleError as error:
-        fail(str(error))
-    except UnknownRuleError as error:
-        fail(f"galleyproof: {error}")
-
-
-def _split(names: tuple[str, ...]) -> tuple[str, ...]:
-    if names and not "".join(names).strip(" ,"):
-        fail("galleyproof: --select and --ignore want a rule or a family; `galleyproof rules` lists them")
-    return tuple(name.strip() for given in names for name in given.split(",") if name.strip())
+        return ArticleChecker(options)
+    except (ConfigError, RuleError) as error:
+        fail(*error.mistakes)
 
 
 def _show(outcome: Outcome, made: Sequence[Output], progress: Progress) -> None:
@@ -132,19 +142,33 @@ def _show(outcome: Outcome, made: Sequence[Output], progress: Progress) -> None:
     progress.step()
 
 
-def _outcomes(
-    checker: ArticleChecker, paths: Sequence[str], stdin_filename: str, jobs: int, progress: Progress
-) -> Iterator[Outcome]:
-    if "-" in paths:
-        yield checker.check_bytes(stdin_filename, sys.stdin.buffer.read())
-        paths = [path for path in paths if path != "-"]
-    found = list(articles(paths))
+def _show_unused(totals: Totals, asked: _Asked) -> None:
+    """Tell which accepted texts were not met: those of sidecars, and all where whole folders were checked."""
+    whole = any(os.path.isdir(path) for path in asked.paths)
+    for origin, used in sorted(totals.accepted.items()):
+        if not used and (whole or ".galleyproof.toml:" in origin):
+            complain(f"{origin}: this accepted text was not met; take the entry out")
+
+
+class _Asked(NamedTuple):
+    """What is to be checked."""
+
+    paths: Sequence[str]
+    stdin_filename: str
+    force_exclude: bool
+
+
+def _outcomes(checker: ArticleChecker, asked: _Asked, jobs: int, progress: Progress) -> Iterator[Outcome]:
+    if "-" in asked.paths:
+        yield checker.check_bytes(asked.stdin_filename, sys.stdin.buffer.read())
+    paths = [path for path in asked.paths if path != "-"]
+    found = list(articles(paths, checker.excludes, asked.force_exclude))
     progress.start(len(found))
     jobs = jobs or (os.cpu_count() or 1 if _size(found) >= _PARALLEL_FROM else 1)
     if jobs > 1 and len(found) > 1:
         from lint.cli.parallel import outcomes
 
-        yield from outcomes(checker.settings, found, jobs)
+        yield from outcomes(checker.options, found, jobs)
         return
     for path, problem in found:
         yield Outcome(path, problem=problem) if problem else checker.check_path(path)

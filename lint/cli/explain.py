@@ -18,7 +18,7 @@ def command(rule: str) -> None:
     try:
         rules = rulebook.load().rules
     except RuleError as error:
-        fail(str(error))
+        fail(*error.mistakes)
     found = rules.get(rule) or next((r for r in rules.values() if rule in r.was), None)
     if found is None:
         fail(f"galleyproof: unknown rule '{rule}'{did_you_mean(rule, rules)}")

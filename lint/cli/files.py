@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from lint.cli.ignored import Ignored
 from lint.lazy_pattern import lazy
 
-SUFFIXES = (".txt",)
+SUFFIXES = (".txt", ".md", ".markdown", ".html", ".htm", ".docx")
 _NO_ARTICLE = lazy(
     r"(?:requirements.*|constraints.*|robots|humans|ads|security|llms.*|licen[cs]e.*|copying.*|notice.*|changelog.*|changes|authors|"
     r"contributors|cmakelists|version|manifest|sources|top_level|entry_points|dependency_links|not-zip-safe)\.(?:txt|md|markdown)",
@@ -29,42 +30,52 @@ _NO_FOLDER = {
 }
 
 
-def articles(paths: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+def articles(
+    paths: Sequence[str], excludes: Callable[[str], bool] = lambda _: False, force_exclude: bool = False
+) -> Iterator[tuple[str, str | None]]:
     """Yield (path, None) for each article in order, (path, what is wrong) for a path that leads to none.
 
-    A file named by hand is always an article; in a folder those with an article's suffix are, in sorted order,
-    without hidden and vendored folders and without what is plainly no article (requirements.txt). Each comes once.
+    A file named by hand is always an article, but for what `excludes` says with `force_exclude`. In a folder those
+    with an article's suffix are, in sorted order, without hidden and vendored folders, what is plainly no article
+    (requirements.txt), what `.gitignore` names and what `excludes` tells. Each comes once.
     """
     seen: set[str] = set()
-    for path, problem in _named(paths):
+    for path, problem in _named(paths, excludes, force_exclude):
         if (key := os.path.normpath(path)) not in seen:
             seen.add(key)
             yield path, problem
 
 
-def _named(paths: Sequence[str]) -> Iterator[tuple[str, str | None]]:
+def _named(
+    paths: Sequence[str], excludes: Callable[[str], bool], force_exclude: bool
+) -> Iterator[tuple[str, str | None]]:
     for path in paths:
         if os.path.isdir(path):
             found = False
-            for file, problem in _walk(Path(path)):
+            for file, problem in _walk(Path(path), excludes):
                 found = True
                 yield file, problem
             if not found:
                 yield path, "holds no articles (looked for " + ", ".join(f"*{s}" for s in SUFFIXES) + ")"
         elif os.path.exists(path):
-            yield Path(path).as_posix(), None
+            if not (force_exclude and excludes(path)):
+                yield Path(path).as_posix(), None
         else:
             yield path, "no such file or folder"
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, str | None]]:
+def _walk(folder: Path, excludes: Callable[[str], bool]) -> Iterator[tuple[str, str | None]]:
     unlisted: list[OSError] = []
+    ignored = Ignored()
     for root, folders, files in os.walk(folder, onerror=unlisted.append, followlinks=False):
         folders[:] = sorted(f for f in folders if not f.startswith(".") and f not in _NO_FOLDER)
+        folders[:] = [f for f in folders if not ignored.holds(root, f, is_folder=True)]
         for name in sorted(files):
             if name.lower().endswith(SUFFIXES) and not name.startswith(".") and not _NO_ARTICLE.fullmatch(name):
                 path = Path(root, name)
-                if path.is_file() or path.is_symlink():  # a dangling link is told, a pipe would never end
+                if not (path.is_file() or path.is_symlink()):  # a dangling link is told, a pipe would never end
+                    continue
+                if not ignored.holds(root, name) and not excludes(path.as_posix()):
                     yield path.as_posix(), None
     for error in unlisted:
         yield Path(error.filename).as_posix(), f"cannot be listed: {error.strerror}"

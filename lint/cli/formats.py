@@ -41,9 +41,12 @@ class OutputFormat(click.ParamType[tuple[str, str]]):
 
 
 def outputs(
-    formats: tuple[tuple[str, str], ...], output_file: str | None, statistics: bool, rules: Mapping[str, Rule]
+    formats: tuple[tuple[str, str], ...], output_file: str | None, instead: str, rules: Mapping[str, Rule]
 ) -> list[Output]:
-    """Return the reports that a run was asked for; raise click.UsageError where two would go to one place."""
+    """Return the reports that a run was asked for; raise click.UsageError where two would go to one place.
+
+    `instead` is "statistics" or "diff" where one of these is to be shown in place of findings.
+    """
     wanted = list(formats) or [("full", "")]
     if output_file is not None:
         if len(wanted) > 1 or wanted[0][1]:
@@ -53,18 +56,22 @@ def outputs(
     for place in places:
         if places.count(place) > 1:
             raise click.UsageError(f"two reports would go to {place}; write FORMAT=FILE for one of them")
-    made = [_output(name, file, statistics, rules) for name, file in wanted]
+    made = [_output(name, file, instead, rules) for name, file in wanted]
     if summary := os.environ.get("GITHUB_STEP_SUMMARY") if ("github", "") in wanted else None:
         made.append(Output(reporter("markdown", rules), StepSummary(summary)))
     return made
 
 
-def _output(name: str, file: str, statistics: bool, rules: Mapping[str, Rule]) -> Output:
+def _output(name: str, file: str, instead: str, rules: Mapping[str, Rule]) -> Output:
     sink = OutputFile(file) if file else StandardOutput(name in FOR_PEOPLE)
-    if statistics:
-        from lint.report.statistics import Reporter
+    if instead == "diff":
+        from lint.report.diff import Reporter as Diff
 
-        return Output(Reporter(name), sink)
+        return Output(Diff(), sink)
+    if instead == "statistics":
+        from lint.report.statistics import Reporter as Statistics
+
+        return Output(Statistics(name), sink)
     return Output(reporter(name, rules, colour=not file and wants_colour()), sink)
 
 

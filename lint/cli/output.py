@@ -135,9 +135,10 @@ def complain(message: str) -> None:
     click.echo(message.encode(encoding, "galleyproof").decode(encoding), err=True)
 
 
-def fail(message: str) -> NoReturn:
-    """Write one line to standard error and exit with 2."""
-    complain(message)
+def fail(*messages: str) -> NoReturn:
+    """Write each message as a line to standard error and exit with 2."""
+    for message in messages:
+        complain(message)
     raise SystemExit(2)
 
 

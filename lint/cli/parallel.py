@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
 
-from lint.cli.article import ArticleChecker, Settings
+from lint.cli.article import ArticleChecker, RunOptions
 from lint.cli.output import fail
 from lint.report import Outcome
 
@@ -16,9 +16,9 @@ _CHUNK = 16  # articles handed to a process at once
 _checker: ArticleChecker | None = None  # one a process
 
 
-def outcomes(settings: Settings, found: Sequence[tuple[str, str | None]], jobs: int) -> Iterator[Outcome]:
+def outcomes(options: RunOptions, found: Sequence[tuple[str, str | None]], jobs: int) -> Iterator[Outcome]:
     """Yield the outcome of each article in order; `found` holds (path, what is wrong with it or None)."""
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start, (settings,))
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _start, (options,))
     try:
         yield from _begun(pool, found)
     except BrokenProcessPool:
@@ -36,9 +36,9 @@ def _begun(pool: ProcessPoolExecutor, found: Sequence[tuple[str, str | None]]) -
         signal.signal(signal.SIGINT, handler)
 
 
-def _start(settings: Settings) -> None:
+def _start(options: RunOptions) -> None:
     global _checker
-    _checker = ArticleChecker(settings)
+    _checker = ArticleChecker(options)
 
 
 def _check(article: tuple[str, str | None]) -> Outcome:

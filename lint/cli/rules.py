@@ -16,7 +16,7 @@ def command(families: tuple[str, ...]) -> None:
     try:
         book = rulebook.load()
     except RuleError as error:
-        fail(str(error))
+        fail(*error.mistakes)
     for family in families:
         if family not in book.families():
             fail(f"galleyproof: unknown family '{family}'; one of {', '.join(book.families())}")

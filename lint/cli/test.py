@@ -21,7 +21,7 @@ def command(targets: tuple[str, ...]) -> None:
     try:
         rules = _rules(targets)
     except RuleError as error:
-        fail(str(error))
+        fail(*error.mistakes)
     failed = 0
     for rule in rules:
         mistakes = list(failures(rule))

@@ -20,7 +20,10 @@ class Outcome(NamedTuple):
     """What came of one article: its findings and text, or why it could not be checked.
 
     `problem` is what made checking impossible, `notices` what the reader should know (an assumed encoding);
-    `hidden` counts the suggestions that are held back, `mark` the bytes of the byte order mark before `source`.
+    `hidden` counts the suggestions that are held back, `mark` the bytes of the byte order mark before `source`;
+    `fails` tells whether a finding is severe enough to make the exit code 1; `accepted` holds the origins of the
+    acceptances that held for the article, each with whether it was of use; `known` counts the findings left out since a
+    baseline holds them, `fixed` the fixes made, and `diff` shows those that would be.
     """
 
     path: str
@@ -30,6 +33,11 @@ class Outcome(NamedTuple):
     problem: str | None = None
     notices: tuple[str, ...] = ()
     mark: int = 0
+    fails: bool = False
+    accepted: tuple[tuple[str, bool], ...] = ()
+    known: int = 0
+    fixed: int = 0
+    diff: str = ""
 
     @property
     def records(self) -> tuple[Located, ...]:
@@ -46,6 +54,11 @@ class Totals:
     problems: int = 0
     severities: Counter[Severity] = field(default_factory=Counter)
     rules: Counter[str] = field(default_factory=Counter)
+    fails: bool = False
+    accepted: dict[str, bool] = field(default_factory=dict)
+    known: int = 0
+    fixed: int = 0
+    would_change: bool = False
 
     def add(self, outcome: Outcome) -> None:
         """Count one article."""
@@ -53,6 +66,12 @@ class Totals:
         self.problems += crashed or outcome.problem is not None
         self.articles += outcome.problem is None
         self.hidden += outcome.hidden
+        self.known += outcome.known
+        self.fixed += outcome.fixed
+        self.would_change |= bool(outcome.diff)
+        self.fails |= outcome.fails
+        for origin, used in outcome.accepted:
+            self.accepted[origin] = used or self.accepted.get(origin, False)
         self.severities.update(f.severity for f in outcome.findings)
         self.rules.update(f.rule for f in outcome.findings)
 

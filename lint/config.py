@@ -1,0 +1,243 @@
+"""Finds the configuration that holds for an article and resolves it to settings.
+
+What is stated later wins: the files that the nearest one extends, the farthest first, each with its overrides; then the
+nearest file with its overrides; the article's sidecar; the command line. Lists of what to add and to leave out, words
+and accepted text add up, tables are merged key by key, everything else takes the earlier value's place.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lint.accepted import WordsError, accepted_word, read_words, words_files
+from lint.config_file import ConfigError, ConfigFile, Overridable, read_config, toml_name
+from lint.model import Acceptance, AcceptedWord
+from lint.settings import Selection, Settings, Stated
+
+NAMES = ("galleyproof.toml", "pyproject.toml")
+_STEPS = ("select", "extend_select", "ignore")
+
+
+@dataclass(frozen=True)
+class _SidecarKeys(Overridable):
+    accept: tuple[Mapping[str, Any], ...] = ()
+
+
+class Configuration:
+    """The configuration of a run.
+
+    `file` is used for every article instead of the nearest one; `isolated` looks for none. `command_line` holds what
+    was stated there, by the keys' field names. Reading raises ConfigError with all mistakes of the files concerned.
+    """
+
+    def __init__(
+        self, file: Path | None = None, isolated: bool = False, command_line: Mapping[str, Any] | None = None
+    ) -> None:
+        self._file, self._isolated = file, isolated
+        self._options = _Statement(command_line or {}, _option, Path())
+        self._nearest = cache(self._find)
+        self._chain_of = cache(chain)
+        self._of_folder = cache(self._resolved)
+
+    def settings(self, path: str) -> Settings:
+        """Return what holds for an article at a path, which need not exist."""
+        folder, name = os.path.split(path)
+        files = self.files(folder)
+        sidecar = None if self._isolated else _sidecar(Path(path))
+        settings = self._of_folder(folder, name if any(map(_holds_by_path, files)) else None)
+        if sidecar:
+            settings = _with(settings, _Statement(sidecar.data, sidecar.origin, sidecar.path.parent), Path(path))
+            settings = _with(settings, self._options, Path(path))
+        return settings
+
+    def excludes(self, path: str) -> bool:
+        """Tell whether the configuration leaves a file out of a folder walk."""
+        patterns = self.settings(path).exclude
+        return any(matches(Path(path), base, own) for base, own in patterns)
+
+    def files(self, folder: str) -> tuple[ConfigFile, ...]:
+        """Return the files that hold in a folder: the nearest one last, what it extends before it."""
+        if self._file is None and self._isolated:
+            return ()
+        file = self._file or self._nearest(os.path.abspath(folder))
+        return self._chain_of(file) if file else ()
+
+    def _find(self, folder: str) -> Path | None:
+        for name in NAMES:
+            path = Path(folder, name)
+            if path.is_file() and (name == NAMES[0] or read_config(path, shown(path)) is not None):
+                return path
+        parent = os.path.dirname(folder)
+        return self._nearest(parent) if parent != folder else None
+
+    def _resolved(self, folder: str, name: str | None) -> Settings:
+        """Return what holds in a folder, or for one article there where that may make a difference."""
+        article = Path(folder, name or "")
+        settings = Settings(words=() if self._isolated else tuple(_listed_words(Path(folder))))
+        for file in self.files(folder):
+            base = file.path.parent
+            settings = _with(settings, _Statement(file.data, file.origin, base), article)
+            for number, override in enumerate(file.data.get("overrides", ()) if name else ()):
+                if matches(article, base, override["files"]):
+                    settings = _with(settings, _Statement(override, _within(file, number), base), article)
+        return _with(settings, self._options, article)
+
+
+def chain(path: Path) -> tuple[ConfigFile, ...]:
+    """Return a configuration file after those that it extends, the farthest first; raise ConfigError."""
+    found: list[ConfigFile] = []
+    wanted: Path | None = path
+    origin = ""
+    while wanted:
+        if any(os.path.samefile(file.path, wanted) for file in found if wanted.exists()):
+            raise ConfigError([f"{origin}: 'extend' goes round in a circle; take one of the files out"])
+        if origin and not wanted.is_file():
+            raise ConfigError([f"{origin}: no configuration file at {shown(wanted)}"])
+        file = read_config(wanted, shown(wanted))
+        if file is None:
+            raise ConfigError([f"{shown(wanted)}: holds no [tool.galleyproof]"])
+        _check_version(file)
+        found.insert(0, file)
+        extended = file.data.get("extend")
+        origin = file.origin("extend")
+        wanted = file.path.parent / extended if extended else None
+    return tuple(found)
+
+
+def _check_version(file: ConfigFile) -> None:
+    if not (wanted := file.data.get("required_version")):
+        return
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    from lint import __version__
+
+    try:
+        fits = SpecifierSet(wanted).contains(__version__, prereleases=True)
+    except InvalidSpecifier:
+        raise ConfigError(
+            [f"{file.origin('required-version')}: '{wanted}' is no version specifier; write '>=0.1'"]
+        ) from None
+    if not fits:
+        raise ConfigError([f"{file.origin('required-version')}: this is galleyproof {__version__}, not {wanted}"])
+
+
+def matches(path: Path, base: Path, patterns: Sequence[str]) -> bool:
+    """Tell whether a path fits one of the patterns, which read as in `.gitignore` and are relative to a folder."""
+    from pathspec import GitIgnoreSpec
+
+    relative = os.path.relpath(path, base)
+    return not relative.startswith("..") and GitIgnoreSpec.from_lines(patterns).match_file(Path(relative).as_posix())
+
+
+def shown(path: Path) -> str:
+    """Return a path as messages name it: relative to this folder if it lies in it."""
+    relative = os.path.relpath(path)
+    return Path(path if relative.startswith("..") else relative).as_posix()
+
+
+def _sidecar(article: Path) -> ConfigFile | None:
+    path = article.with_name(f"{article.stem}.galleyproof.toml") if article.name else article
+    return read_config(path, shown(path), _SidecarKeys) if path.is_file() else None
+
+
+def _within(file: ConfigFile, number: int) -> Callable[..., str]:
+    return lambda *where: file.origin("overrides", number, *where)
+
+
+def _option(key: str, *_: str | int) -> str:
+    return f"--{key}"
+
+
+def _holds_by_path(file: ConfigFile) -> bool:
+    return bool(file.data.get("overrides")) or any("path" in entry for entry in file.data.get("accept", ()))
+
+
+class _Statement(NamedTuple):
+    """What one file, override or command line states, by field name; `base` is the folder that its paths start from."""
+
+    data: Mapping[str, Any]
+    origin: Callable[..., str]
+    base: Path
+
+
+def _with(settings: Settings, stated: _Statement, article: Path) -> Settings:
+    """Return the settings with what is stated added."""
+    data, origin, base = stated
+    if not data:
+        return settings
+    changes: dict[str, Any] = {key: data[key] for key in ("strict", "fail_on", "locale") if data.get(key) is not None}
+    if data.get("baseline"):
+        changes["baseline"] = base / data["baseline"]
+    return replace(
+        settings,
+        **changes,
+        selection=(*settings.selection, *_steps(data, origin)),
+        packs={**settings.packs, **{k: Stated(v, origin("packs", k)) for k, v in (data.get("packs") or {}).items()}},
+        rules=_rules(settings, stated),
+        lexicon=_lexicon(settings, stated),
+        folders=(*settings.folders, *(base / folder for folder in data.get("rule_folders") or ())),
+        exclude=(*settings.exclude, *([(base, tuple(data["exclude"]))] if data.get("exclude") else [])),
+        words=(*settings.words, *_words(stated)),
+        accept=(*settings.accept, *_acceptances(stated, article)),
+        origins={**settings.origins, **{key: origin(toml_name(key)) for key in data if key != "files"}},
+    )
+
+
+def _steps(data: Mapping[str, Any], origin: Callable[..., str]) -> Iterator[Selection]:
+    if stated := [step for step in _STEPS if data.get(step)]:
+        select, extend_select, ignore = (tuple(data.get(step) or ()) for step in _STEPS)
+        yield Selection(select, extend_select, ignore, origin(toml_name(stated[0])))
+
+
+def _listed_words(folder: Path) -> Iterator[AcceptedWord]:
+    """Yield what the `galleyproof.words` files of a folder and those above it accept, the nearest last."""
+    for path in reversed(words_files(folder)):
+        yield from _read_words(path)
+
+
+@cache
+def _read_words(path: Path) -> list[AcceptedWord]:
+    try:
+        return read_words(path, shown(path))
+    except WordsError as error:
+        raise ConfigError(error.mistakes) from None
+
+
+def _words(stated: _Statement) -> Iterator[AcceptedWord]:
+    """Yield the words that a statement lists, and those of the files that it names; raise ConfigError."""
+    for entry in stated.data.get("words") or ():
+        origin = stated.origin("words")
+        try:
+            yield accepted_word(entry, origin)
+        except ValueError as error:
+            raise ConfigError([f"{origin}: {error}"]) from None
+    for file in stated.data.get("word_files") or ():
+        yield from _read_words(stated.base / file)
+
+
+def _rules(settings: Settings, stated: _Statement) -> dict[str, dict[str, Stated]]:
+    rules = {rule: dict(own) for rule, own in settings.rules.items()}
+    for rule, own in (stated.data.get("rules") or {}).items():
+        entry = rules.setdefault(rule, {})
+        entry.update({key: Stated(value, stated.origin("rules", rule, key)) for key, value in own.items()})
+    return rules
+
+
+def _lexicon(settings: Settings, stated: _Statement) -> dict[str, tuple[Stated, ...]]:
+    lexicon = dict(settings.lexicon)
+    for name, entries in (stated.data.get("lexicon") or {}).items():
+        added = (Stated(entry, stated.origin("lexicon", name)) for entry in entries)
+        lexicon[name] = (*lexicon.get(name, ()), *added)
+    return lexicon
+
+
+def _acceptances(stated: _Statement, article: Path) -> Iterator[Acceptance]:
+    for number, entry in enumerate(stated.data.get("accept") or ()):
+        if "path" not in entry or matches(article, stated.base, [entry["path"]]):
+            rules, reason = tuple(entry.get("rules", ())), entry.get("reason", "")
+            yield Acceptance(entry["text"], rules, reason, stated.origin("accept", number))
