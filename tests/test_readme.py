@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from lint.cli import COMMANDS
+
 _ROOT = Path(__file__).resolve().parent.parent
 _README = (_ROOT / "README.md").read_text(encoding="utf-8")
 _BLOCKS = re.findall(r"```(\w+)\n(.*?)```", _README, re.DOTALL)
 _ARTICLE, _OUTPUT = (text for language, text in _BLOCKS if language == "text")
-_SET_UP = [text.strip() for language, text in _BLOCKS if language == "sh" and "venv" in text]
+_SET_UP = [text.strip() for language, text in _BLOCKS if language == "sh" and ("venv" in text or "uvx" in text)]
 _COMMANDS = [
     line.partition("#")[0].strip()
     for language, text in _BLOCKS
@@ -48,6 +50,7 @@ def test_each_command_runs(command: str, tmp_path: Path) -> None:
 
     assert done.returncode in (0, 1)
     assert done.stderr == ""
+    assert done.stdout
 
 
 def test_the_python_example_prints_a_finding(capsys: pytest.CaptureFixture[str]) -> None:
@@ -64,8 +67,33 @@ def test_the_rule_shown_is_the_file() -> None:
     assert shown == (_ROOT / "rules/names/kyiv.toml").read_text(encoding="utf-8")
 
 
+def test_every_command_is_named() -> None:
+    assert [name for name in COMMANDS if f"galleyproof {name}" not in _README] == ["init"]
+
+
+def test_links_lead_somewhere() -> None:
+    links = re.findall(r"\]\((?!http)([^)#]+)", _README)
+
+    assert links
+    assert [link for link in links if not (_ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize(
+    "block", re.findall(r"```toml\n(.*?)```", (_ROOT / "docs/configuration.md").read_text(encoding="utf-8"), re.DOTALL)
+)
+def test_configuration_shown_in_the_documentation_is_right(block: str, tmp_path: Path) -> None:
+    (tmp_path / "desk.toml").touch()
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "galleyproof.toml").write_text(block, encoding="utf-8")
+
+    done = _galleyproof("config", "news/a.txt", cwd=tmp_path)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "# news/galleyproof.toml:" in done.stdout
+
+
 @pytest.mark.real
-@pytest.mark.parametrize("command", _SET_UP, ids=["check-seeds", "run-tests"])
+@pytest.mark.parametrize("command", _SET_UP, ids=["check-seeds", "run-tests", "uvx"])
 def test_each_set_up_command_works_in_a_fresh_clone(command: str, tmp_path: Path) -> None:
     subprocess.run(["git", "clone", "--quiet", str(_ROOT), str(tmp_path / "clone")], check=True)
 
