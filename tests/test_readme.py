@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -97,7 +99,16 @@ def test_configuration_shown_in_the_documentation_is_right(block: str, tmp_path:
 def test_each_set_up_command_works_in_a_fresh_clone(command: str, tmp_path: Path) -> None:
     subprocess.run(["git", "clone", "--quiet", str(_ROOT), str(tmp_path / "clone")], check=True)
 
-    done = subprocess.run(["bash", "-c", command], cwd=tmp_path / "clone", capture_output=True, text=True, check=False)
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"  # where uv is, if it is installed
+    if command.startswith("uvx") and not shutil.which("uvx", path=path):
+        pytest.skip("uv is not installed")
+    done = subprocess.run(
+        ["bash", "-c", command],
+        cwd=tmp_path / "clone",
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PATH": path},
+    )
 
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     assert re.search(r"in 15 articles|\d+ passed", done.stdout)
