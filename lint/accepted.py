@@ -70,6 +70,8 @@ def accepted_word(entry: str, origin: str) -> AcceptedWord:
     form, role = " ".join(form.split()), " ".join(role.split())
     if not form:
         raise ValueError("the name is empty; write a name, then a comma and the role")
+    if ";" in form or not any(map(str.isalpha, form)):
+        raise ValueError(f"{form!r} is no word or name; a comma parts a name from its role")
     if form.count(" ") >= _MOST_WORDS:
         raise ValueError(f"an entry has at most {_MOST_WORDS} words, this one {form.count(' ') + 1}; write one a line")
     if not form.isascii():

@@ -9,23 +9,20 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.accepted import WordsError, accepted_word, read_words, words_files
-from lint.config_file import ConfigError, ConfigFile, Overridable, read_config, toml_name
 from lint.model import Acceptance, AcceptedWord
-from lint.settings import Selection, Settings, Stated
+from lint.settings import ConfigError, Selection, Settings, Stated
+
+if TYPE_CHECKING:
+    from lint.config_file import ConfigFile
 
 NAMES = ("galleyproof.toml", "pyproject.toml")
 _STEPS = ("select", "extend_select", "ignore")
-
-
-@dataclass(frozen=True)
-class _SidecarKeys(Overridable):
-    accept: tuple[Mapping[str, Any], ...] = ()
 
 
 class Configuration:
@@ -51,6 +48,7 @@ class Configuration:
         sidecar = None if self._isolated else _sidecar(Path(path))
         settings = self._of_folder(folder, name if any(map(_holds_by_path, files)) else None)
         if sidecar:
+            settings = replace(settings, mistakes=(*settings.mistakes, *sidecar.toml.mistakes))
             settings = _with(settings, _Statement(sidecar.data, sidecar.origin, sidecar.path.parent), Path(path))
             settings = _with(settings, self._options, Path(path))
         return settings
@@ -70,7 +68,7 @@ class Configuration:
     def _find(self, folder: str) -> Path | None:
         for name in NAMES:
             path = Path(folder, name)
-            if path.is_file() and (name == NAMES[0] or read_config(path, shown(path)) is not None):
+            if os.path.lexists(path) and (name == NAMES[0] or _is_configured(path)):
                 return path
         parent = os.path.dirname(folder)
         return self._nearest(parent) if parent != folder else None
@@ -80,6 +78,7 @@ class Configuration:
         article = Path(folder, name or "")
         settings = Settings(words=() if self._isolated else tuple(_listed_words(Path(folder))))
         for file in self.files(folder):
+            settings = replace(settings, mistakes=(*settings.mistakes, *file.toml.mistakes))
             base = file.path.parent
             settings = _with(settings, _Statement(file.data, file.origin, base), article)
             for number, override in enumerate(file.data.get("overrides", ()) if name else ()):
@@ -88,8 +87,16 @@ class Configuration:
         return _with(settings, self._options, article)
 
 
+def _is_configured(pyproject: Path) -> bool:
+    from lint.config_file import read_config
+
+    return read_config(pyproject, shown(pyproject)) is not None
+
+
 def chain(path: Path) -> tuple[ConfigFile, ...]:
     """Return a configuration file after those that it extends, the farthest first; raise ConfigError."""
+    from lint.config_file import read_config  # milliseconds, for those who have such a file
+
     found: list[ConfigFile] = []
     wanted: Path | None = path
     origin = ""
@@ -101,7 +108,6 @@ def chain(path: Path) -> tuple[ConfigFile, ...]:
         file = read_config(wanted, shown(wanted))
         if file is None:
             raise ConfigError([f"{shown(wanted)}: holds no [tool.galleyproof]"])
-        _check_version(file)
         found.insert(0, file)
         extended = file.data.get("extend")
         origin = file.origin("extend")
@@ -109,29 +115,19 @@ def chain(path: Path) -> tuple[ConfigFile, ...]:
     return tuple(found)
 
 
-def _check_version(file: ConfigFile) -> None:
-    if not (wanted := file.data.get("required_version")):
-        return
-    from packaging.specifiers import InvalidSpecifier, SpecifierSet
-
-    from lint import __version__
-
-    try:
-        fits = SpecifierSet(wanted).contains(__version__, prereleases=True)
-    except InvalidSpecifier:
-        raise ConfigError(
-            [f"{file.origin('required-version')}: '{wanted}' is no version specifier; write '>=0.1'"]
-        ) from None
-    if not fits:
-        raise ConfigError([f"{file.origin('required-version')}: this is galleyproof {__version__}, not {wanted}"])
-
-
 def matches(path: Path, base: Path, patterns: Sequence[str]) -> bool:
-    """Tell whether a path fits one of the patterns, which read as in `.gitignore` and are relative to a folder."""
+    """Tell whether a path fits one of the patterns, which read as in `.gitignore` and are relative to a folder.
+
+    A pattern that opens with `../` is relative to the folder above.
+    """
     from pathspec import GitIgnoreSpec
 
+    above = [pattern.removeprefix("../") for pattern in patterns if pattern.startswith("../")]
+    if above and matches(path, Path(os.path.abspath(base)).parent, above):
+        return True
+    own = [pattern for pattern in patterns if not pattern.startswith("../")]
     relative = os.path.relpath(path, base)
-    return not relative.startswith("..") and GitIgnoreSpec.from_lines(patterns).match_file(Path(relative).as_posix())
+    return not relative.startswith("..") and GitIgnoreSpec.from_lines(own).match_file(Path(relative).as_posix())
 
 
 def shown(path: Path) -> str:
@@ -142,7 +138,11 @@ def shown(path: Path) -> str:
 
 def _sidecar(article: Path) -> ConfigFile | None:
     path = article.with_name(f"{article.stem}.galleyproof.toml") if article.name else article
-    return read_config(path, shown(path), _SidecarKeys) if path.is_file() else None
+    if not path.is_file():
+        return None
+    from lint.config_file import SidecarKeys, read_config
+
+    return read_config(path, shown(path), SidecarKeys)
 
 
 def _within(file: ConfigFile, number: int) -> Callable[..., str]:
@@ -184,14 +184,14 @@ def _with(settings: Settings, stated: _Statement, article: Path) -> Settings:
         exclude=(*settings.exclude, *([(base, tuple(data["exclude"]))] if data.get("exclude") else [])),
         words=(*settings.words, *_words(stated)),
         accept=(*settings.accept, *_acceptances(stated, article)),
-        origins={**settings.origins, **{key: origin(toml_name(key)) for key in data if key != "files"}},
+        origins={**settings.origins, **{key: origin(key.replace("_", "-")) for key in data if key != "files"}},
     )
 
 
 def _steps(data: Mapping[str, Any], origin: Callable[..., str]) -> Iterator[Selection]:
     if stated := [step for step in _STEPS if data.get(step)]:
         select, extend_select, ignore = (tuple(data.get(step) or ()) for step in _STEPS)
-        yield Selection(select, extend_select, ignore, origin(toml_name(stated[0])))
+        yield Selection(select, extend_select, ignore, ", ".join(origin(step.replace("_", "-")) for step in stated))
 
 
 def _listed_words(folder: Path) -> Iterator[AcceptedWord]:

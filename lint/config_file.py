@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal, get_type_hints
 
 from lint.lazy_pattern import lazy
+from lint.settings import ConfigError
 from lint.typed_toml import TomlFile, did_you_mean
 
 LOCALES = ("en-US", "en-GB", "en-AU", "en-CA")
@@ -21,14 +22,6 @@ SEVERITIES = ("error", "warning", "suggestion", "off")
 
 
 _TABLE = lazy(r"""^\s*\[{1,2}\s*tool\s*(?:\]|\.\s*["']?galleyproof)""", re.MULTILINE)
-
-
-class ConfigError(ValueError):
-    """Everything that is wrong with a configuration, one line each: place, what is wrong, what to do."""
-
-    def __init__(self, mistakes: list[str]) -> None:
-        super().__init__("\n".join(mistakes))
-        self.mistakes = mistakes
 
 
 def _key(meaning: str, example: str) -> Any:
@@ -85,6 +78,13 @@ class Keys(Overridable):
     )
 
 
+@dataclass(frozen=True)
+class SidecarKeys(Overridable):
+    """The keys of a file beside an article, which holds for it alone."""
+
+    accept: tuple[Mapping[str, Any], ...] = _key("Pieces of text that are right.", '[{text = "Gulf of Kiev"}]')
+
+
 ACCEPT_KEYS: Mapping[str, Any] = {"text": str, "rules": tuple[str, ...], "path": str, "reason": str}
 
 
@@ -95,7 +95,7 @@ def toml_name(name: str) -> str:
 
 @dataclass(frozen=True)
 class ConfigFile:
-    """A file that was read and found right. `data` holds what it states, by field name."""
+    """A file that was read. `data` holds what it rightly states, by field name; `toml` has the mistakes."""
 
     path: Path
     toml: TomlFile
@@ -108,10 +108,13 @@ class ConfigFile:
 
 
 def read_config(path: Path, shown: str, keys: type[Overridable] = Keys) -> ConfigFile | None:
-    """Return the configuration of a file; None for a `pyproject.toml` without any.
+    """Return the configuration of a file without what is wrong with it; None for a `pyproject.toml` without any.
 
-    Raises ConfigError with all mistakes. `keys` says which are legal.
+    What is wrong stands in its `toml.mistakes`. Raises ConfigError for a file that cannot be read or is for another
+    version. `keys` says which are legal.
     """
+    if path.exists() and not path.is_file():
+        raise ConfigError([f"{shown}:1: is no file; take it away or name it otherwise"])
     toml = TomlFile(path, shown)
     prefix: tuple[str, ...] = ()
     is_pyproject = path.name == "pyproject.toml"
@@ -123,14 +126,28 @@ def read_config(path: Path, shown: str, keys: type[Overridable] = Keys) -> Confi
         if not isinstance(data.get("tool"), dict) or "galleyproof" not in data["tool"]:
             return None
         data = data["tool"]["galleyproof"]
-    found = _typed(toml, prefix, data, keys) if isinstance(data, dict) else {}
+    if not isinstance(data, dict):
+        toml.wrong(prefix, "'galleyproof' is a table: write [tool.galleyproof]")
     if toml.mistakes:
-        raise ConfigError(sorted(toml.mistakes, key=_line))
-    return ConfigFile(path, toml, found, prefix)
+        raise ConfigError(toml.mistakes)
+    _check_version(toml.origin((*prefix, "required-version")), data.get("required-version"))
+    return ConfigFile(path, toml, _typed(toml, prefix, data, keys), prefix)
 
 
-def _line(mistake: str) -> int:
-    return int(mistake.split(": ", 1)[0].rpartition(":")[2])
+def _check_version(origin: str, wanted: Any) -> None:
+    """Raise ConfigError for a file that was written for another version, before its keys are looked at."""
+    if not isinstance(wanted, str):
+        return
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+
+    from lint import __version__
+
+    try:
+        fits = SpecifierSet(wanted).contains(__version__, prereleases=True)
+    except InvalidSpecifier:
+        raise ConfigError([f"{origin}: '{wanted}' is no version specifier; write '>=0.1'"]) from None
+    if not fits:
+        raise ConfigError([f"{origin}: this is galleyproof {__version__}, not {wanted}"])
 
 
 def _typed(toml: TomlFile, prefix: tuple[str | int, ...], data: Mapping[str, Any], keys: type) -> dict[str, Any]:
@@ -147,12 +164,15 @@ def _typed(toml: TomlFile, prefix: tuple[str | int, ...], data: Mapping[str, Any
         elif key == "overrides":
             found[key] = list(_overrides(toml, where, value))
         else:
-            found[legal[key]] = toml.convert(where, value, hints[legal[key]])
+            before = len(toml.mistakes)
+            converted = toml.convert(where, value, hints[legal[key]])
+            if len(toml.mistakes) == before:
+                found[legal[key]] = converted
     for rule, own in (found.get("rules") or {}).items() if isinstance(found.get("rules"), dict) else ():
         severity = own.get("severity", "off") if isinstance(own, dict) else "off"
         if severity not in SEVERITIES:
             where = (*prefix, "rules", rule, "severity")
-            toml.wrong(where, f"unknown severity '{severity}'{did_you_mean(str(severity), SEVERITIES)}")
+            toml.wrong(where, f"unknown severity '{own.pop('severity')}'{did_you_mean(str(severity), SEVERITIES)}")
     return found
 
 
@@ -168,7 +188,12 @@ def _tables(
             toml.wrong((*where, number, key), f"unknown key '{key}'{did_you_mean(key, types)}")
         if not entry.get(needed):
             toml.wrong((*where, number), f"'{needed}' is missing in [[{where[-1]}]]")
-        yield {key: toml.convert((*where, number, key), entry[key], types[key]) for key in entry if key in types}
+        before = len(toml.mistakes)
+        typed = {key: toml.convert((*where, number, key), entry[key], types[key]) for key in entry if key in types}
+        if entry.get(needed) and len(toml.mistakes) == before:
+            yield typed
+        else:
+            yield {needed: []} if needed == "files" else {needed: ""}
 
 
 def _overrides(toml: TomlFile, where: tuple[str | int, ...], value: Any) -> Iterator[dict[str, Any]]:

@@ -9,11 +9,10 @@ from hashlib import sha256
 from lint import rulebook
 from lint.checkers import Checkers
 from lint.config import shown
-from lint.config_file import ConfigError
 from lint.lexicon import Lexicon, LexiconError, rules_folder, shipped
 from lint.model import Finding, Rule, Severity
 from lint.selection import choose
-from lint.settings import Settings
+from lint.settings import ConfigError, Settings
 from lint.suppress import unknown_names
 
 
@@ -30,10 +29,11 @@ class Desk:
                 origin = settings.origins["rule_folders"]
                 raise ConfigError([f"{origin}: no folder of rules at {shown(folder)}"])
         self.book = rulebook.load(settings.folders)
-        if mistakes := unknown_names(settings.accept, self.book.rules):
-            raise ConfigError(mistakes)
-        self.rules, self.named = choose(self.book.rules, settings)
-        self.lexicon = _lexicon(settings)
+        mistakes = [*settings.mistakes, *unknown_names(settings.accept, self.book.rules)]
+        self.rules, self.named = choose(self.book.rules, settings, mistakes)
+        self.lexicon = _lexicon(settings, mistakes)
+        if mistakes:
+            raise ConfigError(sorted(dict.fromkeys(mistakes), key=_place))
         self._checkers_of = checkers_of
 
     @cached_property
@@ -62,12 +62,18 @@ class Desk:
         return shows_all or finding.severity > Severity.SUGGESTION or finding.rule.id in self.named
 
 
-def _lexicon(settings: Settings) -> Lexicon:
+def _place(mistake: str) -> tuple[str, int]:
+    """Return the file and line of a mistake; one on the command line has none."""
+    file, _, line = mistake.partition(": ")[0].rpartition(":")
+    return file, int(line) if line.isdigit() else 0
+
+
+def _lexicon(settings: Settings, mistakes: list[str]) -> Lexicon:
     if not settings.lexicon and not settings.words:
         return shipped()
     additions = {name: tuple(stated.value for stated in own) for name, own in settings.lexicon.items()}
     try:
         return Lexicon(rules_folder() / "_lexicon", additions, settings.words)
     except LexiconError as error:
-        stated = settings.lexicon
-        raise ConfigError([f"{stated[wrong.list][0].origin}: {wrong.message}" for wrong in error.mistakes]) from None
+        mistakes += [f"{settings.lexicon[wrong.list][0].origin}: {wrong.message}" for wrong in error.mistakes]
+        return shipped()

@@ -21,6 +21,7 @@ _NAMES = {
     "utf_16_be": "UTF-16",
 }
 _WORST = 0.3  # share of implausible characters with which a text is still one
+_CONTROLS = bytes({*range(32), 127} - {9, 10, 12, 13})
 _HEAD = 8192  # bytes in which a binary file shows itself
 
 
@@ -67,8 +68,9 @@ def decode(data: bytes) -> Decoded:
 def _is_broken_utf_8(data: bytes) -> bool:
     """Tell whether most of what is not ASCII is UTF-8, so that another encoding would garble it."""
     text = data.decode("utf-8", "replace")
-    broken = text.count("\ufffd")
-    return sum(not char.isascii() for char in text) > 2 * broken
+    whole = [char for char in text if not char.isascii() and char != "\ufffd"]
+    # Three bytes that make up a curly quotation mark or a dash are hardly anything else.
+    return any(char > "\u07ff" for char in whole) or (bool(whole) and len(whole) >= text.count("\ufffd"))
 
 
 def _guessed(data: bytes, holds_nul: bool) -> Decoded:
@@ -82,5 +84,9 @@ def _guessed(data: bytes, holds_nul: bool) -> Decoded:
             text = data.decode(encoding)
             if not holds_nul or 2 * sum(map(str.isascii, text)) > len(text):
                 return Decoded(text, encoding, guessed=name)
-    reason = "it holds NUL bytes" if holds_nul else "its bytes fit no encoding"
-    raise UnreadableError(f"is not text ({reason}); name text files only")
+    if holds_nul:
+        raise UnreadableError("is not text (it holds NUL bytes); name text files only")
+    controls = sum(data.count(byte) for byte in _CONTROLS)
+    if controls > len(data) // 100:
+        raise UnreadableError("is not text (it holds control characters); name text files only")
+    raise UnreadableError("is in an encoding that galleyproof does not know; save it as UTF-8")

@@ -7,7 +7,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 from unicodedata import normalize
 
 from lint import formats
@@ -18,7 +18,10 @@ from lint.document import Document
 from lint.lexicon import Lexicon
 from lint.model import Edit, Finding, Fix, Located, Rule, Severity, Span
 from lint.source_map import LineTable
-from lint.suppress import Suppressions, Unused
+from lint.suppress import Suppressions
+
+if TYPE_CHECKING:
+    from lint.suppress.comments import Unused
 
 UNUSED = "galleyproof/unused-suppression"
 
@@ -41,7 +44,8 @@ class Linter:
 
     Without a `config` the shipped defaults hold, and the disk is not searched; `config` is the path of a configuration
     file. With `strict`, suggestions are reported too. `select` and `ignore` name rules (`names/kyiv`) or families
-    (`names`); a rule named in `select` is reported at any severity. `configuration` takes the place of all of these.
+    (`names`); a rule named in `select` is reported at any severity. `configuration` takes the place of all of these,
+    and `near` is a path for which it is tried at once.
 
     Raises ConfigError for a name that is neither and for everything that is wrong with the configuration, at once where
     it concerns every article, else when the article is checked.
@@ -52,15 +56,17 @@ class Linter:
         strict: bool = False,
         config: str | Path | None = None,
         *,
-        select: Iterable[str] = (),
-        ignore: Iterable[str] = (),
+        select: str | Iterable[str] = (),
+        ignore: str | Iterable[str] = (),
         configuration: Configuration | None = None,
+        near: str = "article.txt",
     ) -> None:
+        select, ignore = ([names] if isinstance(names, str) else names for names in (select, ignore))
         command_line = {"strict": strict or None, "select": tuple(select), "ignore": tuple(ignore)}
         file = Path(config) if config is not None else None
         self.configuration = configuration or Configuration(file, file is None, command_line)
         self._desks: dict[str, Desk] = {}
-        self.desk("article.txt")
+        self.desk(near)
 
     def check_text(self, text: str, path: str = "article.txt") -> list[Located]:
         """Return the findings in a text, in order of position; the suffix of `path` chooses the format."""
@@ -77,9 +83,10 @@ class Linter:
     def desk(self, path: str) -> Desk:
         """Return what checks an article at a path; made once for all articles with the same settings."""
         settings = self.configuration.settings(path)
-        desk = self._desks.get(settings.key)
+        key = f"{settings.key}{settings.fail_on}{settings.baseline}{settings.mistakes}"
+        desk = self._desks.get(key)
         if desk is None:
-            desk = self._desks[settings.key] = Desk(settings, self._checkers_of)
+            desk = self._desks[key] = Desk(settings, self._checkers_of)
         return desk
 
     def _checkers_of(self, rules: Iterable[Rule], lexicon: Lexicon) -> Checkers:

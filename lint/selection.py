@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from typing import Any, NamedTuple, get_type_hints
 
-from lint.config_file import ConfigError
 from lint.model import Rule, Severity
 from lint.settings import Selection, Settings, Stated
 from lint.typed_toml import KeyPath, did_you_mean, typed
@@ -19,17 +18,15 @@ class Chosen(NamedTuple):
     named: frozenset[str]
 
 
-def choose(rules: Mapping[str, Rule], settings: Settings) -> Chosen:
-    """Return the rules that run under the settings; raise ConfigError with every name and value that is wrong."""
-    mistakes = [*_unknown_names(rules, settings), *_unknown_packs(rules, settings)]
+def choose(rules: Mapping[str, Rule], settings: Settings, mistakes: list[str]) -> Chosen:
+    """Return the rules that run under the settings; add every name and value that is wrong to `mistakes`."""
+    mistakes += [*_unknown_names(rules, settings), *_unknown_packs(rules, settings)]
     chosen, named = [], set()
     for rule in rules.values():
         on, by_name = _is_on(rule, settings)
         if on:
             chosen.append(_configured(rule, settings, mistakes))
             named.update([rule.id] if by_name else [])
-    if mistakes:
-        raise ConfigError(mistakes)
     return Chosen(chosen, frozenset(named))
 
 

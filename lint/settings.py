@@ -10,6 +10,14 @@ from typing import Any, NamedTuple
 from lint.model import Acceptance, AcceptedWord
 
 
+class ConfigError(ValueError):
+    """Everything that is wrong with a configuration, one line each: place, what is wrong, what to do."""
+
+    def __init__(self, mistakes: list[str]) -> None:
+        super().__init__("\n".join(mistakes))
+        self.mistakes = mistakes
+
+
 class Stated(NamedTuple):
     """A value and where it was stated: `galleyproof.toml:12`, or `--select`."""
 
@@ -32,7 +40,8 @@ class Settings:
 
     `selection` are steps in order; `rules` holds severities and options by rule id; `folders` are folders of rules of
     the user's own; `exclude` holds patterns with the folder that they are relative to; `lexicon` are additions to lists
-    by their names. `origins` tells for each key where it was stated.
+    by their names. `origins` tells for each key where it was stated; `mistakes` are what is wrong with
+    the files.
     """
 
     selection: tuple[Selection, ...] = ()
@@ -48,6 +57,7 @@ class Settings:
     baseline: Path | None = None
     exclude: tuple[tuple[Path, tuple[str, ...]], ...] = ()
     origins: Mapping[str, str] = field(default_factory=dict)
+    mistakes: tuple[str, ...] = ()
 
     @property
     def shows_suggestions(self) -> bool:

@@ -28,7 +28,7 @@ class TomlFile:
         self.mistakes: list[str] = []
         self.source = ""
         try:
-            self.source = path.read_text(encoding="utf-8")
+            self.source = path.read_text(encoding="utf-8-sig")
         except UnicodeDecodeError as error:
             self.mistakes.append(f"{shown}:1: not UTF-8 (byte {error.start + 1}); save it as UTF-8")
         except OSError as error:
@@ -64,7 +64,10 @@ class TomlFile:
         except tomllib.TOMLDecodeError as error:
             at = re.search(r"\(at line (\d+)", str(error))
             reason = re.sub(r" \(at .*", "", str(error))
-            self.mistakes.append(f"{self.shown}:{at.group(1) if at else 1}: not TOML: {reason[:1].lower()}{reason[1:]}")
+            last = self.source.rstrip().count("\n") + 1
+            self.mistakes.append(
+                f"{self.shown}:{at.group(1) if at else last}: not TOML: {reason[:1].lower()}{reason[1:]}"
+            )
             return {}
 
     def convert(self, where: str | KeyPath, value: Any, wanted: Any) -> Any:
@@ -91,7 +94,9 @@ def typed(path: KeyPath, value: Any, wanted: Any, wrong: Callable[[KeyPath, str]
         wrong(path, f"'{_dotted(path)}' is a table: {_dotted(path)}.key = value")
     elif origin is Literal:
         if value not in args:
-            wrong(path, f"'{_dotted(path)}' is one of {', '.join(args)}{did_you_mean(str(value), args)}")
+            hint = did_you_mean(str(value), args)
+            near = hint if "did you mean" in hint else f", not {value!r}"
+            wrong(path, f"'{_dotted(path)}' is one of {', '.join(args)}{near}")
     elif wanted is not Any and (not isinstance(value, wanted) or (wanted is int and isinstance(value, bool))):
         wrong(path, f"'{_dotted(path)}' is {_NAMES.get(wanted, wanted)}, not {value!r}")
     return value

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from lint.lazy_pattern import lazy
+
+_CONTROL = lazy("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LONGEST = 40  # characters of an excerpt in a message
 
 
@@ -27,3 +30,8 @@ def shortened(text: str, end: str = "…") -> str:
 def some(count: int, what: str) -> str:
     """Return "1 article" or "3 articles"."""
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
+def visible(text: str) -> str:
+    """Return a text with control characters shown as U+001B, so that no terminal acts on them."""
+    return _CONTROL.sub(lambda match: f"U+{ord(match.group()):04X}", text)

@@ -107,6 +107,17 @@ def test_rules_follow_the_configuration(desk: Callable[..., Path], config: str, 
     assert {f.rule for f in Linter(config=root / "galleyproof.toml").check_text(_KIEV, "a.txt")} == found
 
 
+def test_override_may_name_articles_outside_its_own_folder(desk: Callable[..., Path]) -> None:
+    base = "[[overrides]]\nfiles = ['../news/**']\nlocale = 'en-GB'"
+    desk(base__desk_toml=base, news__galleyproof_toml="extend = '../base/desk.toml'")
+
+    assert _settings("news/deep/a.txt").locale == "en-GB"
+
+
+def test_linter_takes_a_single_name() -> None:
+    assert [f.rule for f in Linter(select="names/kyiv").check_text(_KIEV)] == ["names/kyiv"]
+
+
 def test_severity_of_a_rule_is_that_stated(desk: Callable[..., Path]) -> None:
     root = desk(galleyproof_toml="[rules.'names/kyiv']\nseverity = 'error'")
 

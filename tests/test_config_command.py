@@ -44,7 +44,10 @@ def test_all_mistakes_of_a_file_are_told_at_once_with_their_lines(
         "galleyproof.toml:2: 'fail-on' is one of error, warning, suggestion; did you mean 'warning'?",
         "galleyproof.toml:3: 'locale' is one of en-US, en-GB, en-AU, en-CA; did you mean 'en-US'?",
         "galleyproof.toml:4: 'select' must be a string or a list of strings",
+        "galleyproof.toml:6: unknown pack 'new-nams'; did you mean 'new-names'?",
+        "galleyproof.toml:8: unknown rule 'names/kyv'; did you mean 'names/kyiv'?",
         "galleyproof.toml:10: unknown severity 'eror'; did you mean 'error'?",
+        "galleyproof.toml:11: 'names/kyiv' has no option 'swop'; did you mean 'swap'?",
         "galleyproof.toml:12: 'files' is missing in [[overrides]]",
         "galleyproof.toml:16: unknown key 'igmore'; did you mean 'ignore'?",
         "galleyproof.toml:17: 'text' is missing in [[accept]]",
@@ -104,6 +107,60 @@ def test_exit_code_follows_each_articles_own_level(galleyproof: Callable[..., An
     assert galleyproof("check").returncode == 0
     assert galleyproof("check", "--fail-on", "warning").returncode == 1
     assert galleyproof("check", "--isolated").returncode == 1
+
+
+@pytest.mark.parametrize("where", ["override", "sidecar", "folder"])
+def test_level_of_failing_may_differ_by_article(galleyproof: Callable[..., Any], tmp_path: Path, where: str) -> None:
+    (tmp_path / "s").mkdir()
+    (tmp_path / "s" / "a.txt").write_text(_KIEV, encoding="utf-8")
+    level = "fail-on = 'error'"
+    if where == "override":
+        (tmp_path / "galleyproof.toml").write_text(f"[[overrides]]\nfiles = ['s/**']\n{level}", encoding="utf-8")
+    else:
+        name = "a.galleyproof.toml" if where == "sidecar" else "galleyproof.toml"
+        (tmp_path / "s" / name).write_text(level, encoding="utf-8")
+
+    assert galleyproof("check", "s").returncode == 0
+    assert galleyproof("config", "s/a.txt").stdout.count('fail-on = "error"') == 1
+
+
+@pytest.mark.parametrize("name", ["galleyproof.toml", "pyproject.toml"])
+def test_configuration_that_is_no_file_is_told(galleyproof: Callable[..., Any], tmp_path: Path, name: str) -> None:
+    (tmp_path / name).mkdir()
+
+    assert galleyproof("config").stderr == f"{name}:1: is no file; take it away or name it otherwise\n"
+
+
+def test_dangling_configuration_is_told(galleyproof: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "galleyproof.toml").symlink_to("nowhere")
+
+    assert galleyproof("config").stderr == "galleyproof.toml:1: cannot be read: No such file or directory\n"
+
+
+def test_rules_of_the_house_are_explained_listed_and_tested(galleyproof: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "house" / "dates").mkdir(parents=True)
+    (tmp_path / "house" / "dates" / "monday.toml").write_text(
+        'title = "Ours"\ncheck = "substitution"\nseverity = "suggestion"\nmessage = "Not {match}."\nwhy = "House."\n'
+        'swap.Monday = "Mon"\nbad = ["On [[Monday|Mon]]."]\ngood = ["Then."]\n',
+        encoding="utf-8",
+    )
+    (tmp_path / "galleyproof.toml").write_text("rule-folders = ['house']", encoding="utf-8")
+
+    assert "Ours" in galleyproof("explain", "dates/monday").stdout
+    assert "dates/monday" in galleyproof("rules", "dates").stdout
+    assert galleyproof("test", "dates/monday").stdout == "2 examples of 1 rule: all hold\n"
+    (tmp_path / "a.txt").write_text("On Monday it rained.\n", encoding="utf-8")
+    assert galleyproof("check", "--select", "dates/monday", "a.txt").returncode == 0
+
+
+def test_folder_that_is_left_out_whole_is_no_mistake(galleyproof: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "galleyproof.toml").write_text("exclude = ['s/']", encoding="utf-8")
+    (tmp_path / "s").mkdir()
+    (tmp_path / "s" / "a.txt").write_text(_KIEV, encoding="utf-8")
+
+    done = galleyproof("check", "s")
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Nothing found in 0 articles.\n", "")
 
 
 def test_result_kept_under_other_settings_is_not_used(galleyproof: Callable[..., Any], tmp_path: Path) -> None:

@@ -45,6 +45,11 @@ def test_encoding_that_nothing_names_is_found_and_told(encoding: str, told: str)
     assert (decoded.text.removeprefix("\ufeff"), decoded.guessed) == (_COPY, told)
 
 
+def test_few_broken_bytes_in_short_utf_8_are_no_other_encoding() -> None:
+    with pytest.raises(UnreadableError, match="no UTF-8"):
+        decode("“Kiev” é the\n".encode() + "“Kiev” é the\n".encode("cp1252"))
+
+
 def test_byte_order_that_nothing_names_is_told_by_the_letters() -> None:
     assert decode("It cost £5.".encode("utf-16-be")).text == "It cost £5."
 
@@ -59,11 +64,12 @@ def test_short_windows_copy_is_read(text: str) -> None:
     [
         (b"a\0b", "NUL bytes"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "NUL bytes"),
-        (bytes(range(128, 256)) * 40 + bytes(range(1, 32)) * 40, "fit no encoding"),
+        (bytes(range(128, 256)) * 40 + bytes(range(1, 32)) * 40, "control characters"),
+        (("Книга лежала на столе, и никто её не читал. " * 9).encode("koi8-r"), "does not know"),
         ("“Café”\n".encode() + b"\xe9 no", r"no UTF-8 \(the first in line 2, byte 13\)"),
         (codecs.BOM_UTF16_LE + b"\x00\xd8a", "no UTF-16-LE"),
     ],
-    ids=["nul", "image", "noise", "broken-utf-8", "broken-utf-16"],
+    ids=["nul", "image", "noise", "russian", "broken-utf-8", "broken-utf-16"],
 )
 def test_bytes_that_are_no_text_are_refused_with_the_place(data: bytes, words: str) -> None:
     with pytest.raises(UnreadableError, match=words):

@@ -196,3 +196,42 @@ def test_profile_shows_the_time_of_each_check(galleyproof: Callable[..., Any], d
     lines = [line.split() for line in done.stderr.splitlines()]
     assert lines[0] == ["check", "ms", "share", "rules"]
     assert {"misspelling", "name-pair", "(words)", "pattern"} <= {line[0] for line in lines}
+
+
+def test_report_never_takes_the_place_of_an_article(galleyproof: Callable[..., Any], desk: Path) -> None:
+    done = galleyproof("check", ".", "-o", "./a.txt")
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "a.txt: is an article that is to be checked; write the report elsewhere\n"
+    assert (desk / "a.txt").read_text(encoding="utf-8") == _FAULT
+
+
+def test_output_file_may_be_standard_output(galleyproof: Callable[..., Any], desk: Path) -> None:
+    assert galleyproof("check", "-o", "-").stdout == galleyproof("check").stdout
+    assert not (desk / "-").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no shell that closes a stream")
+@pytest.mark.parametrize(
+    ("closed", "told"), [(">&-", "standard output is closed"), ("- <&-", "standard input is closed")]
+)
+def test_closed_stream_is_told(desk: Path, closed: str, told: str) -> None:
+    command = f"{sys.executable} -m lint check {closed}"
+
+    done = subprocess.run(command, shell=True, cwd=desk, stderr=subprocess.PIPE, text=True, timeout=60)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith("galleyproof: ") and told in done.stderr
+
+
+@pytest.mark.parametrize("output_format", ["full", "concise"])
+def test_no_control_character_reaches_the_terminal(
+    galleyproof: Callable[..., Any], desk: Path, output_format: str
+) -> None:
+    (desk / "e\x1b[31m.txt").write_text("The \x1b[31mmayor recieved it.\n", encoding="utf-8")
+
+    done = galleyproof("check", "--output-format", output_format, "--strict")
+
+    assert "recieved" in done.stdout
+    assert "\x1b" not in done.stdout
+    assert "eU+001B[31m.txt:1:" in done.stdout

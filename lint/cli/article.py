@@ -10,13 +10,13 @@ from typing import Any, NamedTuple
 
 from lint import formats
 from lint.config import Configuration
-from lint.config_file import ConfigError
 from lint.encoding import Decoded, UnreadableError
 from lint.engine import Linter, Report
 from lint.model import Located
 from lint.report import Outcome, trouble
 from lint.results import Results
 from lint.rule_file import RuleError
+from lint.settings import ConfigError
 
 
 class RunOptions(NamedTuple):
@@ -24,6 +24,7 @@ class RunOptions(NamedTuple):
 
     `command_line` holds what was stated there of a configuration's keys, by field name; `config` is the one file to
     use, `isolated` says that none is. `fix` is "safe", or "unsafe" for all fixes; `diff` shows them instead.
+    `near` is a path for which the configuration is tried at once.
     """
 
     command_line: Mapping[str, Any] = {}
@@ -33,6 +34,7 @@ class RunOptions(NamedTuple):
     profile: bool = False
     fix: str = ""
     diff: bool = False
+    near: str = "article.txt"
 
 
 class ArticleChecker:
@@ -46,6 +48,7 @@ class ArticleChecker:
         file = Path(options.config) if options.config is not None else None
         self.configuration = Configuration(file, options.isolated, options.command_line)
         self.linter = _linter(options, self.configuration)
+        self.book = self.linter.desk(options.near).book
         self._results = Results(self.linter) if options.cache else None
 
     def excludes(self, path: str) -> bool:
@@ -122,8 +125,8 @@ def _linter(options: RunOptions, configuration: Configuration) -> Linter:
     if options.profile:
         from lint.profile import ProfiledLinter
 
-        return ProfiledLinter(configuration=configuration)
-    return Linter(configuration=configuration)
+        return ProfiledLinter(configuration=configuration, near=options.near)
+    return Linter(configuration=configuration, near=options.near)
 
 
 def _notices(decoded: Decoded, report: Report) -> Iterator[str]:

@@ -16,12 +16,12 @@ from lint.cli.article import ArticleChecker, RunOptions
 from lint.cli.files import articles
 from lint.cli.options import run_options, selecting
 from lint.cli.output import complain, fail, write
-from lint.config_file import ConfigError
 from lint.desk import Desk
 from lint.model import Located, Rule
 from lint.report import CRASH, Outcome
 from lint.report.concise import line
 from lint.rule_file import RuleError
+from lint.settings import ConfigError
 from lint.wording import some
 
 

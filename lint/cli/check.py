@@ -16,11 +16,11 @@ from lint.cli.files import articles
 from lint.cli.filters import Filters
 from lint.cli.formats import Output, OutputFormat, ends, outputs
 from lint.cli.options import run_options, selecting
-from lint.cli.output import complain, fail
+from lint.cli.output import OutputFile, complain, fail
 from lint.cli.progress import Progress
-from lint.config_file import ConfigError
 from lint.report import FORMATS, Outcome, Totals
 from lint.rule_file import RuleError
+from lint.settings import ConfigError
 
 _COLLECT_AFTER = 200_000  # new objects between two looks for cycles
 _PARALLEL_FROM = 8 << 20  # bytes in all: below that, starting processes costs more than it saves
@@ -81,16 +81,16 @@ def command(
     """Check articles: files, folders, or - for standard input (default: this folder)."""
     fixing = _fixing(given, "-" in paths)
     filtering = {key: given.pop(key) for key in ("baseline", "prune_baseline", "diff_base")}
-    checker = _checker(run_options(given, profile_rules)._replace(**fixing))
+    asked = _Asked(paths or (".",), stdin_filename, force_exclude)
+    checker = _checker(run_options(given, profile_rules)._replace(**fixing, near=asked.near))
     instead = "diff" if fixing["diff"] else "statistics" if statistics else ""
-    made = outputs(formats, output_file, instead, checker.linter.desk("article.txt").book.rules)
+    made = outputs(formats, output_file, instead, checker.book.rules)
     filters = Filters(checker, filtering["baseline"], filtering["prune_baseline"], filtering["diff_base"])
     gc.freeze()  # rules and lists live to the end; looking through them for cycles costs a tenth of a long run
     gc.set_threshold(_COLLECT_AFTER)
     progress = Progress()
     totals = Totals()
-    asked = _Asked(paths or (".",), stdin_filename, force_exclude)
-    for outcome in map(filters.applied, _outcomes(checker, asked, 1 if profile_rules else jobs, progress)):
+    for outcome in map(filters.applied, _outcomes(checker, asked, made, 1 if profile_rules else jobs, progress)):
         totals.add(outcome)
         _show(outcome, made, progress)
     progress.wipe()
@@ -100,7 +100,7 @@ def command(
     if profile_rules:
         from lint.cli.timings import show
 
-        show(checker.linter)
+        show(checker.linter, asked.near)
     sys.exit(2 if totals.problems else 1 if _is_failing(totals, fixing["diff"]) and not exit_zero else 0)
 
 
@@ -117,6 +117,8 @@ def _fixing(given: dict[str, Any], reads_standard_input: bool) -> dict[str, Any]
         raise click.UsageError("--unsafe-fixes goes with --fix or --diff")
     if (fix or diff) and (reads_standard_input or given["diff_base"]):
         raise click.UsageError("--fix and --diff work on whole files: without - and --diff-base")
+    if given["diff_base"] is not None and not given["diff_base"].strip():
+        raise click.UsageError("--diff-base names no revision")
     if reads_standard_input and given["diff_base"]:
         raise click.UsageError("--diff-base looks at files, not at standard input")
     return {"fix": "unsafe" if unsafe else "safe" if fix or diff else "", "diff": diff}
@@ -157,12 +159,33 @@ class _Asked(NamedTuple):
     stdin_filename: str
     force_exclude: bool
 
+    @property
+    def near(self) -> str:
+        """Return the path of an article, which may not be there, among those asked for."""
+        first = self.paths[0]
+        if first == "-":
+            return self.stdin_filename
+        return os.path.join(first, "article.txt") if os.path.isdir(first) else first
 
-def _outcomes(checker: ArticleChecker, asked: _Asked, jobs: int, progress: Progress) -> Iterator[Outcome]:
+
+def _refuse_to_overwrite(made: Sequence[Output], found: Sequence[tuple[str, str | None]]) -> None:
+    """Exit with 2 if a report would take the place of an article."""
+    files = {os.path.realpath(output.sink.path) for output in made if isinstance(output.sink, OutputFile)}
+    for path, problem in found if files else ():
+        if not problem and os.path.realpath(path) in files:
+            fail(f"{path}: is an article that is to be checked; write the report elsewhere")
+
+
+def _outcomes(
+    checker: ArticleChecker, asked: _Asked, made: Sequence[Output], jobs: int, progress: Progress
+) -> Iterator[Outcome]:
+    if "-" in asked.paths and sys.stdin is None:
+        fail("galleyproof: standard input is closed")
     if "-" in asked.paths:
         yield checker.check_bytes(asked.stdin_filename, sys.stdin.buffer.read())
     paths = [path for path in asked.paths if path != "-"]
     found = list(articles(paths, checker.excludes, asked.force_exclude))
+    _refuse_to_overwrite(made, found)
     progress.start(len(found))
     jobs = jobs or (os.cpu_count() or 1 if _size(found) >= _PARALLEL_FROM else 1)
     if jobs > 1 and len(found) > 1:

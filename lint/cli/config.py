@@ -12,10 +12,11 @@ import click
 from lint.cli.options import run_options, selecting
 from lint.cli.output import fail, write
 from lint.config import Configuration, shown
-from lint.config_file import ConfigError, toml_name
+from lint.config_file import toml_name
 from lint.desk import Desk
 from lint.engine import Linter
 from lint.rule_file import RuleError
+from lint.settings import ConfigError
 
 
 @click.command("config")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import click
 
-from lint import rulebook
 from lint.cli.output import fail, wants_colour, write
-from lint.rule_file import RuleError
+from lint.cli.rules_here import rules_here
 from lint.rule_page import page
 from lint.typed_toml import did_you_mean
 
@@ -15,11 +14,10 @@ from lint.typed_toml import did_you_mean
 @click.argument("rule")
 def command(rule: str) -> None:
     """Show what RULE reports, why, and its examples with the faults marked."""
-    try:
-        rules = rulebook.load().rules
-    except RuleError as error:
-        fail(*error.mistakes)
+    rules = rules_here().rules
     found = rules.get(rule) or next((r for r in rules.values() if rule in r.was), None)
+    if found is None and any(own.family == rule for own in rules.values()):
+        fail(f"galleyproof: '{rule}' is a family of rules; `galleyproof rules {rule}` lists them")
     if found is None:
         fail(f"galleyproof: unknown rule '{rule}'{did_you_mean(rule, rules)}")
     if wants_colour():

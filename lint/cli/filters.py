@@ -34,7 +34,7 @@ class Filters:
     def _pruning(self) -> BaselineRun:
         from lint.cli.baseline import BaselineRun
 
-        self._given = self._given or self._checker.linter.desk("article.txt").settings.baseline
+        self._given = self._given or self._checker.linter.desk(self._checker.options.near).settings.baseline
         if self._given is None:
             raise click.UsageError("--prune-baseline needs --baseline, or a baseline in the configuration")
         return BaselineRun(self._checker, _baseline(self._given))

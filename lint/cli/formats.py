@@ -51,7 +51,7 @@ def outputs(
     if output_file is not None:
         if len(wanted) > 1 or wanted[0][1]:
             raise click.UsageError("--output-file goes with one --output-format; with several, write FORMAT=FILE")
-        wanted = [(wanted[0][0], output_file)]
+        wanted = [(wanted[0][0], "" if output_file == "-" else output_file)]
     places = [os.path.normpath(file) if file else "standard output" for _, file in wanted]
     for place in places:
         if places.count(place) > 1:

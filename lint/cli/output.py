@@ -47,6 +47,9 @@ class StandardOutput:
     """Standard output; in UTF-8 for programs, in the terminal's encoding for people."""
 
     def __init__(self, for_people: bool = True) -> None:
+        if sys.stdout is None:  # closed by whoever started the command
+            sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+            fail("galleyproof: standard output is closed; name a file by --output-file")
         self._encoding = (sys.stdout.encoding or "utf-8") if for_people else "utf-8"
 
     def write(self, text: str) -> None:
@@ -71,7 +74,7 @@ class OutputFile:
     """A file that gets the whole report at the end, or is left as it was."""
 
     def __init__(self, path: str) -> None:
-        self._path = path
+        self.path = path
         self._pieces: list[str] = []
 
     def write(self, text: str) -> None:
@@ -83,9 +86,9 @@ class OutputFile:
         from lint import atomic_write
 
         try:
-            atomic_write.write(Path(self._path), "".join(self._pieces).encode("utf-8", "backslashreplace"))
+            atomic_write.write(Path(self.path), "".join(self._pieces).encode("utf-8", "backslashreplace"))
         except OSError as error:
-            fail(f"{self._path}: cannot be written: {error.strerror or error}")
+            fail(f"{self.path}: cannot be written: {error.strerror or error}")
 
 
 class StepSummary(OutputFile):
@@ -106,11 +109,11 @@ class StepSummary(OutputFile):
 
     def _before(self) -> str:
         try:
-            return Path(self._path).read_text(encoding="utf-8")
+            return Path(self.path).read_text(encoding="utf-8")
         except FileNotFoundError:
             return ""
         except (OSError, ValueError) as error:
-            fail(f"{self._path}: cannot be read: {error}")
+            fail(f"{self.path}: cannot be read: {error}")
 
 
 def _abandon_standard_output() -> None:
@@ -131,6 +134,8 @@ def complain(message: str) -> None:
     message = _CONTROLS.sub("?", message).replace("##[", "## [")
     if message.lstrip().startswith("::"):
         message = f"galleyproof: {message}"
+    if sys.stderr is None:
+        return
     encoding = sys.stderr.encoding or "utf-8"
     click.echo(message.encode(encoding, "galleyproof").decode(encoding), err=True)
 

@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import click
 
-from lint import rulebook
 from lint.cli.output import fail, write
-from lint.rule_file import RuleError
+from lint.cli.rules_here import rules_here
 
 
 @click.command("rules")
 @click.argument("families", nargs=-1, metavar="[FAMILY]...")
 def command(families: tuple[str, ...]) -> None:
     """List the rules, or those of some families: id, severity, title."""
-    try:
-        book = rulebook.load()
-    except RuleError as error:
-        fail(*error.mistakes)
+    book = rules_here()
     for family in families:
         if family not in book.families():
             fail(f"galleyproof: unknown family '{family}'; one of {', '.join(book.families())}")

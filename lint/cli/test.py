@@ -8,6 +8,7 @@ import click
 
 from lint import rulebook
 from lint.cli.output import complain, fail, write
+from lint.cli.rules_here import rules_here
 from lint.example_test import failures
 from lint.model import Rule
 from lint.rule_file import RuleError, read_rule
@@ -38,7 +39,7 @@ def command(targets: tuple[str, ...]) -> None:
 
 def _rules(targets: tuple[str, ...]) -> list[Rule]:
     if not targets:
-        return list(rulebook.load().rules.values())
+        return list(rules_here().rules.values())
     found: list[Rule] = []
     mistakes: list[str] = []
     for target in targets:
@@ -58,7 +59,7 @@ def _named(target: str) -> list[Rule]:
     if path.is_dir():
         own = [(f"{path.resolve().name}/{p.stem}", p) for p in sorted(path.glob("*.toml"))]
         return [read_rule(file, rule_id, file.as_posix()) for rule_id, file in own or rulebook.rule_files(path)]
-    rules = rulebook.load().rules
+    rules = rules_here().rules
     chosen = [rule for rule in rules.values() if target in (rule.id, rule.family, *rule.was)]
     if not chosen:
         raise RuleError([f"galleyproof: no rule, family, folder or file '{target}'{did_you_mean(target, rules)}"])

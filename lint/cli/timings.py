@@ -7,10 +7,10 @@ from lint.engine import Linter
 from lint.profile import ProfiledLinter
 
 
-def show(linter: Linter) -> None:
+def show(linter: Linter, near: str) -> None:
     """Write a line for each check to standard error: milliseconds over all articles, share, number of rules."""
     assert isinstance(linter, ProfiledLinter)
-    rules = [rule.check for rule in linter.desk("article.txt").rules]
+    rules = [rule.check for rule in linter.desk(near).rules]
     whole = sum(linter.seconds.values()) or 1.0
     complain(f"{'check':20} {'ms':>9}  share  rules")
     for kind, seconds in sorted(linter.seconds.items(), key=lambda entry: -entry[1]):

@@ -19,13 +19,13 @@ from lint.checkers import Checkers
 from lint.cli.files import articles
 from lint.cli.output import complain, write
 from lint.config import Configuration, shown
-from lint.config_file import ConfigError
 from lint.desk import Desk
 from lint.encoding import UnreadableError, decode
 from lint.engine import Linter
 from lint.lexicon import Lexicon
 from lint.model import AcceptedWord
 from lint.rule_file import RuleError
+from lint.settings import ConfigError
 from lint.wording import some, times
 from lint.words.unknown import Candidate, UnknownWords, telling
 
@@ -39,7 +39,7 @@ from lint.words.unknown import Candidate, UnknownWords, telling
 def command(paths: tuple[str, ...], unknown: bool, least: int | None) -> None:
     """Show the words and names that are accepted in files or folders, and where each is stated.
 
-    With --unknown, list candidates, the commonest first: galleyproof words --unknown desk/ > galleyproof.words
+    With --unknown, list candidates, the commonest first: galleyproof words --unknown desk/ > candidates.words
     """
     if least and not unknown:
         raise click.UsageError("--min goes with --unknown")

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from lint.model import Located, Rule
 from lint.report import Outcome, Totals
 from lint.report.last_line import last_line
+from lint.wording import visible
 
 
 class Reporter:
@@ -27,4 +28,6 @@ class Reporter:
 def line(finding: Located) -> str:
     """Return a finding as one line, without its end."""
     place = finding.place
-    return f"{finding.path}:{place.line}:{place.column}: {finding.severity.label} {finding.rule} {finding.message}"
+    return visible(
+        f"{finding.path}:{place.line}:{place.column}: {finding.severity.label} {finding.rule} {finding.message}"
+    )

@@ -9,6 +9,7 @@ from lint.model import Located, Rule, Severity
 from lint.report import Outcome, Totals
 from lint.report.last_line import last_line
 from lint.source_map import LineTable
+from lint.wording import visible
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.SUGGESTION: "36"}
 _WIDTH = 100  # characters of a line that are shown around a finding
@@ -38,17 +39,17 @@ def _lines(finding: Located, table: LineTable, colour: bool) -> Iterator[str]:
         return f"\x1b[{code}m{text}\x1b[0m" if colour else text
 
     place, code = finding.place, _COLOURS[finding.severity]
-    where = paint("1", f"{finding.path}:{place.line}:{place.column}")
-    yield f"{where}: {paint(code, finding.severity.label)} {finding.message} [{finding.rule}]"
+    where = paint("1", visible(f"{finding.path}:{place.line}:{place.column}"))
+    yield f"{where}: {paint(code, finding.severity.label)} {visible(finding.message)} [{finding.rule}]"
     number = str(place.line)
     shown, caret, width = _excerpt(table.line(place.line), finding)
     yield f"  {number} | {shown}"
     yield f"  {' ' * len(number)} | {' ' * caret}{paint(code, '^' * width)}"
     named = [s.strip() for s in finding.suggestions if s.strip()]
     if named and not any(f"“{s}”" in finding.message for s in named[:1]):
-        yield f"  {' ' * len(number)} = try: {' or '.join(f'“{s}”' for s in named[:3])}"
+        yield f"  {' ' * len(number)} = try: {visible(' or '.join(f'“{s}”' for s in named[:3]))}"
     for other, note in finding.related[:_MOST_RELATED]:
-        yield f"  {' ' * len(number)} = {finding.path}:{other.line}:{other.column}: {note}"
+        yield f"  {' ' * len(number)} = {visible(f'{finding.path}:{other.line}:{other.column}: {note}')}"
     if len(finding.related) > _MOST_RELATED:
         yield f"  {' ' * len(number)} = and {len(finding.related) - _MOST_RELATED} more"
 

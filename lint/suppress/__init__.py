@@ -17,18 +17,21 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping, Sequence
 from pathlib import PurePath
+from typing import TYPE_CHECKING
 
 from lint.document import Document
 from lint.lazy_pattern import lazy
 from lint.model import Acceptance, Finding, Rule
-from lint.suppress.acceptances import Acceptances
-from lint.suppress.comments import Comments, Unused
 from lint.suppress.rule_names import unknown_names
 
-__all__ = ["Suppressions", "Unused", "unknown_names"]
+if TYPE_CHECKING:
+    from lint.suppress.acceptances import Acceptances
+    from lint.suppress.comments import Comments, Unused
+
+__all__ = ["Suppressions", "unknown_names"]
 
 _SUFFIXES = frozenset({".md", ".markdown", ".html", ".htm"})
-_SIC_FAMILIES = frozenset({"spelling", "names", "consistency", "grammar", "language"})
+_SIC_FAMILIES = frozenset({"spelling", "names", "consistency", "duplication", "grammar", "language"})
 # The rest of the word, a closing quotation mark or a comma, a space.
 _SIC = lazy(r"(?i)[\w'’-]{0,40}+[^\w\[(\n]{0,4}[\[(][^\S\n]{0,3}sic\b")
 
@@ -38,9 +41,17 @@ class Suppressions:
 
     def __init__(self, document: Document, rules: Mapping[str, Rule], accept: Sequence[Acceptance] = ()) -> None:
         self._document = document
-        self._acceptances = Acceptances(document, accept) if accept else None
+        self._acceptances: Acceptances | None = None
+        self._comments: Comments | None = None
+        if accept:
+            from lint.suppress.acceptances import Acceptances
+
+            self._acceptances = Acceptances(document, accept)
         marked = "<!--" in document.source and PurePath(document.path).suffix.lower() in _SUFFIXES
-        self._comments = Comments(document, rules) if marked else None
+        if marked:  # few articles have either, and loading takes milliseconds
+            from lint.suppress.comments import Comments
+
+            self._comments = Comments(document, rules)
 
     def kept(self, findings: Iterable[Finding]) -> list[Finding]:
         """Return the findings that nothing suppresses, in their order, and remember what was of use."""
