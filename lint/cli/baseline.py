@@ -36,7 +36,9 @@ from lint.wording import some
 @click.option("--grow", is_flag=True, help="Add new findings to a baseline that is there.")
 @selecting
 def command(paths: tuple[str, ...], baseline_file: str | None, grow: bool, **given: Any) -> None:
-    """Write down what is found in articles now (default: this folder), so that `check` reports only what is new.
+    """Write down what is found now, so that only what is new counts.
+
+    `check --baseline` then reports only the rest. PATHS are files and folders (default: this folder).
 
     A baseline that is there may shrink, not grow: what is no longer found is removed; new findings are shown, not
     added, and the exit code is 1, unless --grow adds them. Entries of other articles, and of rules that did not run,

@@ -21,7 +21,10 @@ _SHOWN = 60  # characters of a block
 @click.command("blocks")
 @click.argument("file")
 def command(file: str) -> None:
-    """Show FILE's blocks with the evidence for each kind, its quotations and its names."""
+    """Show an article as the engine sees it.
+
+    That is FILE's blocks with the evidence for each kind, its quotations and its names.
+    """
     try:
         data = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
         decoded = formats.decode(file, data)

@@ -78,7 +78,10 @@ def command(
     jobs: int,
     **given: Any,
 ) -> None:
-    """Check articles: files, folders, or - for standard input (default: this folder)."""
+    """Check articles and report what must not be published.
+
+    PATHS are files, folders, or - for standard input (default: this folder).
+    """
     fixing = _fixing(given, "-" in paths)
     filtering = {key: given.pop(key) for key in ("baseline", "prune_baseline", "diff_base")}
     asked = _Asked(paths or (".",), stdin_filename, force_exclude)

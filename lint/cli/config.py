@@ -24,7 +24,10 @@ from lint.settings import ConfigError
 @selecting
 @click.option("--schema", is_flag=True, help="Print the JSON schema of galleyproof.toml instead.")
 def command(file: str, schema: bool, **given: Any) -> None:
-    """Show what holds for FILE (default: for a new article here), and where it was stated."""
+    """Show what holds for FILE, and where it was stated.
+
+    Without FILE, show what holds for a new article in this folder.
+    """
     if schema:
         from lint.config_schema import schema as made
 

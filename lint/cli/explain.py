@@ -13,7 +13,10 @@ from lint.typed_toml import did_you_mean
 @click.command("explain")
 @click.argument("rule")
 def command(rule: str) -> None:
-    """Show what RULE reports, why, and its examples with the faults marked."""
+    """Show the page of a rule.
+
+    It says what RULE reports and why, with its examples, the faults marked.
+    """
     rules = rules_here().rules
     found = rules.get(rule) or next((r for r in rules.values() if rule in r.was), None)
     if found is None and any(own.family == rule for own in rules.values()):

@@ -11,7 +11,7 @@ from lint.cli.rules_here import rules_here
 @click.command("rules")
 @click.argument("families", nargs=-1, metavar="[FAMILY]...")
 def command(families: tuple[str, ...]) -> None:
-    """List the rules, or those of some families: id, severity, title."""
+    """List the rules: id, severity, title."""
     book = rules_here()
     for family in families:
         if family not in book.families():

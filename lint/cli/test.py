@@ -18,7 +18,10 @@ from lint.typed_toml import did_you_mean
 @click.command("test")
 @click.argument("targets", nargs=-1, metavar="[RULE|FAMILY|FOLDER|FILE]...")
 def command(targets: tuple[str, ...]) -> None:
-    """Run the examples of all rules, or of some: by id, by family, by folder or file of rules."""
+    """Run the examples of rules.
+
+    All of them, or some: by id, by family, by folder or file of rules.
+    """
     try:
         rules = _rules(targets)
     except RuleError as error:

@@ -37,7 +37,9 @@ from lint.words.unknown import Candidate, UnknownWords, telling
     "--min", "least", type=click.IntRange(min=1), metavar="N", help="With --unknown: words that stand N times or more."
 )
 def command(paths: tuple[str, ...], unknown: bool, least: int | None) -> None:
-    """Show the words and names that are accepted in files or folders, and where each is stated.
+    """Show the words and names that are accepted, and where.
+
+    PATHS are files and folders (default: this folder).
 
     With --unknown, list candidates, the commonest first: galleyproof words --unknown desk/ > candidates.words
     """
