@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -48,7 +47,7 @@ class Configuration:
         sidecar = None if self._isolated else _sidecar(Path(path))
         settings = self._of_folder(folder, name if any(map(_holds_by_path, files)) else None)
         if sidecar:
-            settings = replace(settings, mistakes=(*settings.mistakes, *sidecar.toml.mistakes))
+            settings = settings._replace(mistakes=(*settings.mistakes, *sidecar.toml.mistakes))
             settings = _with(settings, _Statement(sidecar.data, sidecar.origin, sidecar.path.parent), Path(path))
             settings = _with(settings, self._options, Path(path))
         return settings
@@ -78,7 +77,7 @@ class Configuration:
         article = Path(folder, name or "")
         settings = Settings(words=() if self._isolated else tuple(_listed_words(Path(folder))))
         for file in self.files(folder):
-            settings = replace(settings, mistakes=(*settings.mistakes, *file.toml.mistakes))
+            settings = settings._replace(mistakes=(*settings.mistakes, *file.toml.mistakes))
             base = file.path.parent
             settings = _with(settings, _Statement(file.data, file.origin, base), article)
             for number, override in enumerate(file.data.get("overrides", ()) if name else ()):
@@ -173,8 +172,7 @@ def _with(settings: Settings, stated: _Statement, article: Path) -> Settings:
     changes: dict[str, Any] = {key: data[key] for key in ("strict", "fail_on", "locale") if data.get(key) is not None}
     if data.get("baseline"):
         changes["baseline"] = base / data["baseline"]
-    return replace(
-        settings,
+    return settings._replace(
         **changes,
         selection=(*settings.selection, *_steps(data, origin)),
         packs={**settings.packs, **{k: Stated(v, origin("packs", k)) for k, v in (data.get("packs") or {}).items()}},

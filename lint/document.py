@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import compress, islice
@@ -51,6 +51,7 @@ class Document:
     """An article: its text, blocks and source. Immutable; derived views are computed on first use.
 
     Offsets are code points of `text`, which may differ from `source` (line ends, markup); `source_map` links them.
+    `comments` are where the source's comments stand, in order; None if nobody looked for them.
     """
 
     path: str
@@ -60,6 +61,7 @@ class Document:
     blocks: tuple[Block, ...]
     lexicon: Lexicon
     language: str = "en"
+    comments: Sequence[Span] | None = field(default=None, compare=False, repr=False)
     _sentences: dict[int, list[Span]] = field(default_factory=dict, compare=False, repr=False)
     _sources: dict[int, list[Span]] = field(default_factory=dict, compare=False, repr=False)
 

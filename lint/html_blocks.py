@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from lint.html_elements import BLOCKS, CODE, FRAMES, FURNITURE, KINDS, LEFT_OUT, PICTURES, VOID, Element, OpenElements
-from lint.html_tokens import REFERENCE, Token, attributes, referred, tokens
+from lint.html_tokens import COMMENT, REFERENCE, Token, attributes, referred, tokens
 from lint.lexicon import shipped
+from lint.model import Span
 from lint.pieces import PLACEHOLDER, BlockText
 
 _SPACES = "\t\n\f\r "
@@ -23,6 +24,7 @@ _NOT_SHOWN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _OTHER_LINKS = ("#", "mailto:", "tel:", "javascript:")
 _WITH_ARTICLE = frozenset({"h1", "article", "main"})
 _BOLD = frozenset({"b", "strong"})
+_SHOWN_AS_TYPED = (*sorted(CODE), "pre", "listing")
 
 
 @dataclass(slots=True)
@@ -42,9 +44,10 @@ class HtmlBlock:
     words: str = ""
 
 
-def blocks(source: str) -> list[HtmlBlock]:
-    """Return the blocks that hold text, in the order of the source."""
-    return _Parser(source).blocks()
+def blocks(source: str) -> tuple[list[HtmlBlock], list[Span]]:
+    """Return the blocks that hold text, and where the comments outside code stand, in the order of the source."""
+    parser = _Parser(source)
+    return parser.blocks(), parser.comments
 
 
 @dataclass(slots=True)
@@ -52,6 +55,7 @@ class _Parser:
     """Collects the blocks of a source from its tags and texts."""
 
     source: str
+    comments: list[Span] = field(default_factory=list)
     _open: OpenElements = field(default_factory=OpenElements)
     _found: list[HtmlBlock] = field(default_factory=list)
     _block: HtmlBlock | None = None
@@ -65,6 +69,8 @@ class _Parser:
             if not token.name:
                 if not self._open.left_out:
                     self._text(token.start, token.end)
+            elif token.name == COMMENT:
+                self._comment(token)
             elif token.closing:
                 self._end(token)
             elif token.name in VOID:
@@ -73,6 +79,10 @@ class _Parser:
                 self._start(token)
         self._finish()
         return self._found
+
+    def _comment(self, token: Token) -> None:
+        if not (self._open.left_out and any(map(self._open.innermost, _SHOWN_AS_TYPED))):
+            self.comments.append(Span(token.start, token.end))
 
     def _void(self, token: Token) -> None:
         if self._open.left_out:

@@ -32,6 +32,7 @@ _RAW = frozenset(
     {"script", "style", "textarea", "title", "iframe", "noembed", "noframes", "noscript", "xmp", "plaintext"}
 )
 _DRAWINGS = ("svg", "math")
+COMMENT = "!--"  # in place of a tag's name
 
 REFERENCE = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]*+;?)"
 _LONGEST_NUMBER = 8  # digits; a number of more is no character
@@ -39,7 +40,7 @@ _LONGEST_NAME = 33  # characters
 
 
 class Token(NamedTuple):
-    """A tag, or a text if it has no name, by its place in the source; a tag's attributes begin at `rest`."""
+    """A tag, a comment, or a text if it has no name, by its place in the source; attributes begin at `rest`."""
 
     start: int
     end: int
@@ -49,7 +50,7 @@ class Token(NamedTuple):
 
 
 def tokens(source: str) -> Iterator[Token]:
-    """Yield the tags and texts in order, without comments, declarations, PHP and what stands in raw elements.
+    """Yield the tags, comments and texts in order, without declarations, PHP and what stands in raw elements.
 
     What is left open goes on to the end of the source, as in a browser.
     """
@@ -61,6 +62,8 @@ def tokens(source: str) -> Iterator[Token]:
         name = opening[2]
         if name is None:
             at = _end_of_other(source, start)
+            if source.startswith("<!--", start):
+                yield Token(start, at, COMMENT)
             continue
         tag = _ATTRIBUTES.match(source, opening.end())
         if tag is None:

@@ -7,12 +7,14 @@ leaves a placeholder there. A line break inside a block is a space.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pyromark import Options, events_with_range
 
+from lint.html_tokens import COMMENT, tokens
+from lint.model import Span
 from lint.pieces import PLACEHOLDER, BlockText
 
 _SYNTAX = (
@@ -27,6 +29,7 @@ _LONE_CR = re.compile(r"\r(?!\n)")
 _BETWEEN_DOLLARS = re.compile(r"\$(?=\S)([^$\n]+)(?<=\S)\$")
 _FORMULA = re.compile(r"[\\^_={]")  # what prices between dollar signs do not hold
 _CODE_TAG = re.compile(r"<(/?)(code|kbd|samp|tt|pre|script|style|math|svg)\b", re.IGNORECASE)
+_UNCLOSED = re.compile(r"<!--[^\S\r\n]*+[^\s<|]*+")
 _BREAK_TAG = re.compile(r"<br\b", re.IGNORECASE)
 # Addresses, and the tags of Hugo, Jekyll and kramdown.
 _NO_PROSE = re.compile(
@@ -51,9 +54,13 @@ class MarkdownBlock:
     under_picture: bool = False
 
 
-def blocks(source: str, start: int) -> list[MarkdownBlock]:
-    """Return the blocks of the Markdown from `start` on that hold text, in the order of the source."""
-    return _Parser(source, start).blocks()
+def blocks(source: str, start: int) -> tuple[list[MarkdownBlock], list[Span]]:
+    """Return the blocks of the Markdown from `start` on that hold text, and its comments, in the order of the source.
+
+    The comments are those outside code; one in a sentence that nothing closes ends with its first word.
+    """
+    parser = _Parser(source, start)
+    return parser.blocks(), parser.comments
 
 
 class _Offsets:
@@ -82,6 +89,8 @@ class _Parser:
     """Collects the blocks of a Markdown text from the parser's events."""
 
     def __init__(self, source: str, start: int) -> None:
+        self.comments: list[Span] = []
+        self._commented = "<!--" in source
         self._source = source
         self._markdown = _LONE_CR.sub("\n", source[start:])  # the parser knows it in some places only
         self._offsets = _Offsets(source, start)
@@ -120,6 +129,9 @@ class _Parser:
                     (self._open if name == "Start" else self._close)(tag, data, place["start"], place["end"])
                 else:
                     self._bound(tag, data, 1 if name == "Start" else -1)
+                    if tag == "HtmlBlock" and name == "Start" and self._commented:
+                        span = Span(self._offsets.point(place["start"]), self._offsets.point(place["end"]))
+                        self.comments += _comments_in(self._source, span)
             elif name in self._leaves and not self._depth["CodeBlock"]:
                 point = self._offsets.point
                 self._leaves[name](value, point(place["start"]), point(place["end"]))
@@ -207,6 +219,8 @@ class _Parser:
     def _text(self, value: str, start: int, end: int) -> None:
         if self._hidden or (self._depth["Image"] and self._picture is None):
             return
+        if value == "<" and self._commented and (unclosed := _UNCLOSED.match(self._source, start)):
+            self.comments.append(Span(*unclosed.span()))
         literal = end - start == len(value) and self._source.startswith(value, start)
         value = value if literal else _UNSEEN.sub("", value)
         text = self._picture
@@ -259,6 +273,8 @@ class _Parser:
 
     def _tag(self, value: str, start: int, end: int) -> None:
         """Leave out an HTML tag or comment; with a tag of code, what it holds."""
+        if value.startswith("<!--") and not self._hidden:
+            self.comments.append(Span(start, end))
         code = _CODE_TAG.match(value)
         if code and self._hidden == code[2].lower() and code[1]:
             self._hidden = ""
@@ -269,3 +285,15 @@ class _Parser:
             self._space("", start, end)
         elif self._skipped[0] >= self._skipped[1]:
             self._skipped = (end, end)
+
+
+def _comments_in(source: str, block: Span) -> Iterator[Span]:
+    """Yield the comments of a block of HTML that stand in no code."""
+    html = source[block.start : block.end]
+    depth = 0
+    for token in tokens(html) if "<!--" in html else ():
+        if token.name == COMMENT:
+            if not depth:
+                yield Span(block.start + token.start, block.start + token.end)
+        elif (code := _CODE_TAG.match(html, token.start)) and html[token.end - 2] != "/":
+            depth = max(0, depth + (-1 if code[1] else 1))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from lint.model import Acceptance, AcceptedWord
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class ConfigError(ValueError):
@@ -34,8 +36,7 @@ class Selection(NamedTuple):
     origin: str
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds for an article.
 
     `selection` are steps in order; `rules` holds severities and options by rule id; `folders` are folders of rules of
@@ -48,15 +49,15 @@ class Settings:
     strict: bool = False
     fail_on: str = "warning"
     locale: str = ""
-    packs: Mapping[str, Stated] = field(default_factory=dict)
-    rules: Mapping[str, Mapping[str, Stated]] = field(default_factory=dict)
+    packs: Mapping[str, Stated] = _NONE
+    rules: Mapping[str, Mapping[str, Stated]] = _NONE
     folders: tuple[Path, ...] = ()
-    lexicon: Mapping[str, tuple[Stated, ...]] = field(default_factory=dict)
+    lexicon: Mapping[str, tuple[Stated, ...]] = _NONE
     words: tuple[AcceptedWord, ...] = ()
     accept: tuple[Acceptance, ...] = ()
     baseline: Path | None = None
     exclude: tuple[tuple[Path, tuple[str, ...]], ...] = ()
-    origins: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = _NONE
     mistakes: tuple[str, ...] = ()
 
     @property

@@ -59,7 +59,7 @@ def test_title_of_the_front_matter_is_the_headline(
          "escape", "summary that the text repeats"],
 )  # fmt: skip
 def test_front_matter_is_read_or_is_markdown(source: str, texts: list[str]) -> None:
-    text, _, lines, _ = markdown.read(source)
+    text, _, lines, *_ = markdown.read(source)
 
     assert [text[slice(*line)] for line in lines] == texts
 
@@ -67,7 +67,7 @@ def test_front_matter_is_read_or_is_markdown(source: str, texts: list[str]) -> N
 def test_escaped_title_stands_for_its_whole_place() -> None:
     source = '---\ntitle: "\\u00e9 b"\n---\n'
 
-    _, source_map, lines, _ = markdown.read(source)
+    _, source_map, lines, *_ = markdown.read(source)
 
     assert source[slice(*source_map.to_source(lines[0]))] == '"\\u00e9 b"'
 

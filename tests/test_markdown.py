@@ -122,7 +122,7 @@ _SHARDS = st.lists(
 @example("![a](b 'c')\r*d*")
 @example("---\ntitle: 'a''b'\n---\n&NotEqualTilde;http://a.b")
 def test_every_literal_character_of_the_text_stands_at_its_place(source: str) -> None:
-    text, source_map, lines, _ = markdown.read(source)
+    text, source_map, lines, *_ = markdown.read(source)
 
     places = [source_map.to_source(Span(i, i + 1)) for i in range(len(text))]
 
@@ -222,7 +222,7 @@ def test_alert_is_nobodys_words(document: Any) -> None:
 def test_address_of_many_pieces_is_one_placeholder() -> None:
     source = "It is at https://a.example/&amp;b\\_c?d"
 
-    text, source_map, lines, _ = markdown.read(source)
+    text, source_map, lines, *_ = markdown.read(source)
 
     assert text == "It is at \ufffc"
     assert source_map.to_source(lines[0]) == Span(0, len(source))

@@ -63,7 +63,7 @@ def read(path: str, source: str, lexicon: Lexicon, marked: Mapping[int, tuple[st
     source_text = _without_surrogates(source)
     reading = plain.read_lines(source_text, marked) if is_extracted(path) else _module(path).read(source_text)
     blocks = read_blocks(reading, lexicon)
-    return Document(path, reading.text, source, reading.source_map, blocks, lexicon)
+    return Document(path, reading.text, source, reading.source_map, blocks, lexicon, comments=reading.comments)
 
 
 def _module(path: str) -> Format:

@@ -29,14 +29,15 @@ _LEAST_SHARE = 0.25  # of a page's text that an article holds
 
 def read(source: str) -> Reading:
     """Return the prose of an HTML source, one line a block, marked where the markup tells what it is."""
-    found = html_blocks.blocks(source)
+    found, comments = html_blocks.blocks(source)
     outside = _outside(found)
     kinds = [("furniture", page) if page else _kind(block) for block, page in zip(found, outside, strict=True)]
     _set_headline(found, kinds)
     for number, evidence in _promos(found, kinds):
         kinds[number] = "promo", evidence
     reading = assemble(source, (MarkedBlock(b.text, *kind) for b, kind in zip(found, kinds, strict=True)))
-    return reading._replace(marked={**reading.marked, **dict(_short_paragraphs(found, kinds, reading))})
+    marked = {**reading.marked, **dict(_short_paragraphs(found, kinds, reading))}
+    return reading._replace(marked=marked, comments=comments)
 
 
 def _outside(blocks: Sequence[HtmlBlock]) -> list[str]:

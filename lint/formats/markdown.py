@@ -38,13 +38,13 @@ _LONGEST_ECHO = 600  # characters
 def read(source: str) -> Reading:
     """Return the prose of a Markdown source, one line a block, marked where the markup tells what it is."""
     fields, body = front_matter.read(source)
-    found = markdown_blocks.blocks(source, body)
+    found, comments = markdown_blocks.blocks(source, body)
     texts = [str(field.text) for field in fields] + [block.words for block in found]
     spare = [field.kind == "standfirst" for field in fields] + [block.role == "picture" for block in found]
     dropped = _echoes(texts, spare)
     blocks = [*fields, *_marked(found)]
     kept = [i for i in range(len(blocks)) if i not in dropped]
-    reading = assemble(source, [blocks[i] for i in kept])
+    reading = assemble(source, [blocks[i] for i in kept])._replace(comments=comments)
     if _MARKED["heading"] not in reading.marked.values():
         return reading
     own = [found[i - len(fields)] if i >= len(fields) else None for i in kept]

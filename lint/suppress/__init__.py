@@ -1,6 +1,7 @@
 """What a writer or a desk calls right: findings that are not shown. Nothing of it harms copy.
 
-In Markdown and HTML a comment, which no reader sees, names rules or families, or means all; a reason follows `--`:
+In Markdown and HTML a comment, which no reader sees, names rules or families, or means all; a reason follows `--`.
+One that stands inside code, or in a quoted attribute, is none:
 
     <!-- galleyproof: ignore names/kyiv -->             findings on the comment's own line
     <!-- galleyproof: ignore-next-line names, spelling -- the band's own spelling -->

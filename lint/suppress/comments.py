@@ -114,13 +114,20 @@ class Comments:
             yield from (Unused(names[name], f"'{name}' suppresses nothing here; take it out") for name in idle)
 
 
+def _found(document: Document) -> Iterator[re.Match[str]]:
+    """Yield the comments for galleyproof, among those that the format's parser met if it told of any."""
+    if document.comments is None:
+        return _COMMENT.finditer(document.source)
+    return filter(None, (_COMMENT.match(document.source, *span) for span in document.comments))
+
+
 class _Reading:
     """The comments of a source, read one after the other; `mistakes` are those that nobody could obey."""
 
     def __init__(self, document: Document, rules: Mapping[str, Rule]) -> None:
         self.comments: list[_Comment] = []
         self.mistakes: list[Unused] = []
-        found = list(_COMMENT.finditer(document.source))
+        found = list(_found(document))
         if not found:
             return
         self._families_and_ids = {*rules, *FAMILIES}
