@@ -229,7 +229,7 @@ def test_piece_that_is_not_literal_is_taken_whole() -> None:
 
 
 def test_empty_source_has_no_places_to_map() -> None:
-    text, source_map, lines, _ = plain.read("")
+    text, source_map, lines, *_ = plain.read("")
 
     assert (text, lines) == ("", [])
     assert source_map.to_source(Span(0, 0)) == Span(0, 0)
