@@ -18,9 +18,12 @@ from lint.model import Acceptance, AcceptedWord
 from lint.settings import ConfigError, Selection, Settings, Stated
 
 if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
     from lint.config_file import ConfigFile
 
 NAMES = ("galleyproof.toml", "pyproject.toml")
+_Entry = tuple[Path, str, int]  # file, key and number of an entry in a list of tables
 _STEPS = ("select", "extend_select", "ignore")
 
 
@@ -42,14 +45,14 @@ class Configuration:
 
     def settings(self, path: str) -> Settings:
         """Return what holds for an article at a path, which need not exist."""
-        folder, name = os.path.split(path)
-        files = self.files(folder)
+        folder = os.path.dirname(path)
         sidecar = None if self._isolated else _sidecar(Path(path))
-        settings = self._of_folder(folder, name if any(map(_holds_by_path, files)) else None)
+        settings = self._of_folder(folder, frozenset(_holding(self.files(folder), Path(path))))
         if sidecar:
             settings = settings._replace(mistakes=(*settings.mistakes, *sidecar.toml.mistakes))
-            settings = _with(settings, _Statement(sidecar.data, sidecar.origin, sidecar.path.parent), Path(path))
-            settings = _with(settings, self._options, Path(path))
+            accept = frozenset(number for _, _, number in _entries(sidecar, Path(path)))
+            stated = _Statement(sidecar.data, sidecar.origin, sidecar.path.parent, accept)
+            settings = _with(_with(settings, stated), self._options)
         return settings
 
     def excludes(self, path: str) -> bool:
@@ -72,18 +75,34 @@ class Configuration:
         parent = os.path.dirname(folder)
         return self._nearest(parent) if parent != folder else None
 
-    def _resolved(self, folder: str, name: str | None) -> Settings:
-        """Return what holds in a folder, or for one article there where that may make a difference."""
-        article = Path(folder, name or "")
-        settings = Settings(words=() if self._isolated else tuple(_listed_words(Path(folder))))
+    def _resolved(self, folder: str, holding: frozenset[_Entry]) -> Settings:
+        """Return what holds in a folder for all articles for which the same overrides and accepted texts hold."""
+        settings = Settings(words=() if self._isolated else _listed_words(Path(folder)))
         for file in self.files(folder):
             settings = settings._replace(mistakes=(*settings.mistakes, *file.toml.mistakes))
             base = file.path.parent
-            settings = _with(settings, _Statement(file.data, file.origin, base), article)
-            for number, override in enumerate(file.data.get("overrides", ()) if name else ()):
-                if matches(article, base, override["files"]):
-                    settings = _with(settings, _Statement(override, _within(file, number), base), article)
-        return _with(settings, self._options, article)
+            accept = frozenset(n for path, key, n in holding if (path, key) == (file.path, "accept"))
+            settings = _with(settings, _Statement(file.data, file.origin, base, accept))
+            for number, override in enumerate(file.data.get("overrides", ())):
+                if (file.path, "overrides", number) in holding:
+                    settings = _with(settings, _Statement(override, _within(file, number), base))
+        return _with(settings, self._options)
+
+
+def _holding(files: Sequence[ConfigFile], article: Path) -> Iterator[_Entry]:
+    """Yield the overrides and accepted texts of the files that hold for an article."""
+    for file in files:
+        yield from _entries(file, article)
+        for number, override in enumerate(file.data.get("overrides", ())):
+            if matches(article, file.path.parent, override["files"]):
+                yield file.path, "overrides", number
+
+
+def _entries(file: ConfigFile, article: Path) -> Iterator[_Entry]:
+    """Yield the accepted texts of a file that hold for an article."""
+    for number, entry in enumerate(file.data.get("accept", ())):
+        if "path" not in entry or matches(article, file.path.parent, [entry["path"]]):
+            yield file.path, "accept", number
 
 
 def _is_configured(pyproject: Path) -> bool:
@@ -119,14 +138,19 @@ def matches(path: Path, base: Path, patterns: Sequence[str]) -> bool:
 
     A pattern that opens with `../` is relative to the folder above.
     """
-    from pathspec import GitIgnoreSpec
-
     above = [pattern.removeprefix("../") for pattern in patterns if pattern.startswith("../")]
     if above and matches(path, Path(os.path.abspath(base)).parent, above):
         return True
     own = [pattern for pattern in patterns if not pattern.startswith("../")]
     relative = os.path.relpath(path, base)
-    return not relative.startswith("..") and GitIgnoreSpec.from_lines(own).match_file(Path(relative).as_posix())
+    return not relative.startswith("..") and _spec(tuple(own)).match_file(Path(relative).as_posix())
+
+
+@cache
+def _spec(patterns: tuple[str, ...]) -> GitIgnoreSpec:
+    from pathspec import GitIgnoreSpec  # 30 ms, for those who have patterns
+
+    return GitIgnoreSpec.from_lines(patterns)
 
 
 def shown(path: Path) -> str:
@@ -152,21 +176,21 @@ def _option(key: str, *_: str | int) -> str:
     return f"--{key}"
 
 
-def _holds_by_path(file: ConfigFile) -> bool:
-    return bool(file.data.get("overrides")) or any("path" in entry for entry in file.data.get("accept", ()))
-
-
 class _Statement(NamedTuple):
-    """What one file, override or command line states, by field name; `base` is the folder that its paths start from."""
+    """What one file, override or command line states, by field name.
+
+    `base` is the folder that its paths start from; `accept` are the numbers of its accepted texts that hold.
+    """
 
     data: Mapping[str, Any]
     origin: Callable[..., str]
     base: Path
+    accept: frozenset[int] = frozenset()
 
 
-def _with(settings: Settings, stated: _Statement, article: Path) -> Settings:
+def _with(settings: Settings, stated: _Statement) -> Settings:
     """Return the settings with what is stated added."""
-    data, origin, base = stated
+    data, origin, base, _ = stated
     if not data:
         return settings
     changes: dict[str, Any] = {key: data[key] for key in ("strict", "fail_on", "locale") if data.get(key) is not None}
@@ -181,7 +205,7 @@ def _with(settings: Settings, stated: _Statement, article: Path) -> Settings:
         folders=(*settings.folders, *(base / folder for folder in data.get("rule_folders") or ())),
         exclude=(*settings.exclude, *([(base, tuple(data["exclude"]))] if data.get("exclude") else [])),
         words=(*settings.words, *_words(stated)),
-        accept=(*settings.accept, *_acceptances(stated, article)),
+        accept=(*settings.accept, *_acceptances(stated)),
         origins={**settings.origins, **{key: origin(key.replace("_", "-")) for key in data if key != "files"}},
     )
 
@@ -192,10 +216,9 @@ def _steps(data: Mapping[str, Any], origin: Callable[..., str]) -> Iterator[Sele
         yield Selection(select, extend_select, ignore, ", ".join(origin(step.replace("_", "-")) for step in stated))
 
 
-def _listed_words(folder: Path) -> Iterator[AcceptedWord]:
-    """Yield what the `galleyproof.words` files of a folder and those above it accept, the nearest last."""
-    for path in reversed(words_files(folder)):
-        yield from _read_words(path)
+def _listed_words(folder: Path) -> tuple[AcceptedWord, ...]:
+    """Return what the `galleyproof.words` files of a folder and those above it accept, the nearest last."""
+    return tuple(word for path in reversed(words_files(folder)) for word in _read_words(path))
 
 
 @cache
@@ -234,8 +257,8 @@ def _lexicon(settings: Settings, stated: _Statement) -> dict[str, tuple[Stated, 
     return lexicon
 
 
-def _acceptances(stated: _Statement, article: Path) -> Iterator[Acceptance]:
-    for number, entry in enumerate(stated.data.get("accept") or ()):
-        if "path" not in entry or matches(article, stated.base, [entry["path"]]):
-            rules, reason = tuple(entry.get("rules", ())), entry.get("reason", "")
-            yield Acceptance(entry["text"], rules, reason, stated.origin("accept", number))
+def _acceptances(stated: _Statement) -> Iterator[Acceptance]:
+    for number in sorted(stated.accept):
+        entry = stated.data["accept"][number]
+        rules, reason = tuple(entry.get("rules", ())), entry.get("reason", "")
+        yield Acceptance(entry["text"], rules, reason, stated.origin("accept", number))

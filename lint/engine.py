@@ -17,6 +17,7 @@ from lint.desk import Desk
 from lint.document import Document
 from lint.lexicon import Lexicon
 from lint.model import Edit, Finding, Fix, Located, Rule, Severity, Span
+from lint.settings import Settings
 from lint.source_map import LineTable
 from lint.suppress import Suppressions
 
@@ -66,6 +67,7 @@ class Linter:
         file = Path(config) if config is not None else None
         self.configuration = configuration or Configuration(file, file is None, command_line)
         self._desks: dict[str, Desk] = {}
+        self._last: tuple[Settings, Desk] | None = None
         self.desk(near)
 
     def check_text(self, text: str, path: str = "article.txt") -> list[Located]:
@@ -83,10 +85,13 @@ class Linter:
     def desk(self, path: str) -> Desk:
         """Return what checks an article at a path; made once for all articles with the same settings."""
         settings = self.configuration.settings(path)
+        if self._last and self._last[0] is settings:
+            return self._last[1]  # the usual case; a key of many accepted words takes long to make
         key = f"{settings.key}{settings.fail_on}{settings.baseline}{settings.mistakes}"
         desk = self._desks.get(key)
         if desk is None:
             desk = self._desks[key] = Desk(settings, self._checkers_of)
+        self._last = settings, desk
         return desk
 
     def _checkers_of(self, rules: Iterable[Rule], lexicon: Lexicon) -> Checkers:
@@ -145,10 +150,13 @@ def locate(document: Document, shown: Sequence[Finding], findings: Sequence[Find
         )
 
 
-def _unused(document: Document, unused: Iterable[Unused]) -> Iterator[Located]:
+def _unused(document: Document, unused: Sequence[Unused]) -> Iterator[Located]:
     """Yield a finding for each suppression that is of no use."""
+    if not unused:
+        return
+    lines = LineTable(document.source)
     for span, message in unused:
-        place = LineTable(document.source).place(span)
+        place = lines.place(span)
         excerpt = document.source[place.start : place.end]
         fingerprint = sha256(f"{UNUSED}\0{excerpt}".encode("utf-8", "surrogatepass")).hexdigest()[:16]
         yield Located(UNUSED, Severity.WARNING, message, document.path, place, excerpt, (), (), None, fingerprint)

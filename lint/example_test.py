@@ -10,6 +10,7 @@ from lint.checkers import Checkers
 from lint.document import Block, Document
 from lint.lexicon import shipped
 from lint.model import Example, Finding, Rule, Span
+from lint.suppress import Suppressions
 
 
 def failures(rule: Rule) -> Iterator[str]:
@@ -19,13 +20,18 @@ def failures(rule: Rule) -> Iterator[str]:
         yield from _bad(rule, checkers, examples.read(dedent(text)))
     for text in rule.good:
         example = examples.read(dedent(text))
-        for finding in checkers.findings(_document(example.text, example.kind)):
+        for finding in _findings(checkers, _document(example.text, example.kind)):
             yield f"{rule.id}: reports {_at(example.text, finding.span)} in a good example"
+
+
+def _findings(checkers: Checkers, document: Document) -> list[Finding]:
+    """Return what is shown of a document: an example may mark a word [sic]."""
+    return Suppressions(document, {}).kept(checkers.findings(document))
 
 
 def _bad(rule: Rule, checkers: Checkers, example: Example) -> Iterator[str]:
     document = _document(example.text, example.kind)
-    found = {finding.span: finding for finding in checkers.findings(document)}
+    found = {finding.span: finding for finding in _findings(checkers, document)}
     for span, cure in example.faults:
         finding = found.pop(span, None)
         if finding is None:
@@ -49,7 +55,7 @@ def _after_cure(rule: Rule, checkers: Checkers, example: Example) -> Iterator[st
     text = example.text
     for span, cure in reversed(example.faults):
         text = text[: span.start] + (cure or "") + text[span.end :]
-    for finding in checkers.findings(_document(text, example.kind)):
+    for finding in _findings(checkers, _document(text, example.kind)):
         yield f"{rule.id}: still reports {_at(text, finding.span)} after its cures"
 
 

@@ -16,7 +16,7 @@ from typing import Any, get_origin, get_type_hints
 from lint import examples
 from lint.checks import KINDS
 from lint.model import BLOCK_KINDS, FAMILIES, Rule, Severity
-from lint.typed_toml import TomlFile, did_you_mean
+from lint.typed_toml import TomlFile, did_you_mean, frozen
 
 _COMMON = tuple(f.name for f in dataclasses.fields(Rule) if f.name not in ("id", "options"))
 _NEEDED = ("title", "check", "severity", "message", "why", "bad", "good")
@@ -56,16 +56,8 @@ def make_rule(data: Mapping[str, Any]) -> Rule:
     if isinstance(evidence, dict):
         evidence = (evidence["true"], evidence["of"], evidence["on"])
     values["severity"] = Severity.of(data["severity"])
-    options = {k: _frozen(v) for k, v in data["options"].items()}
+    options = {k: frozen(v) for k, v in data["options"].items()}
     return Rule(**values, evidence=evidence, options=kind.Options(**options))
-
-
-def _frozen(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(value)
-    if isinstance(value, dict):
-        return {k: _frozen(v) for k, v in value.items()}
-    return value
 
 
 def _check_common(reader: TomlFile, data: dict[str, Any], rule_id: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, get_type_hints
 
 from lint.model import Rule, Severity
 from lint.settings import Selection, Settings, Stated
-from lint.typed_toml import KeyPath, did_you_mean, typed
+from lint.typed_toml import KeyPath, did_you_mean, frozen, typed
 
 
 class Chosen(NamedTuple):
@@ -121,12 +121,6 @@ def _options(rule: Rule, stated: Mapping[str, Stated], mistakes: list[str]) -> d
             mistakes.append(f"{origin}: '{rule.id}' has no option '{key}'{hint}")
             continue
         wrong: list[tuple[KeyPath, str]] = []
-        found[name] = _frozen(typed((key,), value, hints[name], lambda *mistake: wrong.append(mistake)))  # noqa: B023
+        found[name] = frozen(typed((key,), value, hints[name], lambda *mistake: wrong.append(mistake)))  # noqa: B023
         mistakes += [f"{origin}: {message}" for _, message in wrong]
     return found
-
-
-def _frozen(value: Any) -> Any:
-    if isinstance(value, list):
-        return tuple(value)
-    return {k: _frozen(v) for k, v in value.items()} if isinstance(value, dict) else value

@@ -102,6 +102,13 @@ def typed(path: KeyPath, value: Any, wanted: Any, wrong: Callable[[KeyPath, str]
     return value
 
 
+def frozen(value: Any) -> Any:
+    """Return plain data with tuples for lists, at any depth of tables."""
+    if isinstance(value, list):
+        return tuple(value)
+    return {k: frozen(v) for k, v in value.items()} if isinstance(value, dict) else value
+
+
 def _dotted(path: KeyPath) -> str:
     return ".".join(str(part) for part in path)
 

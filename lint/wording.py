@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lint.lazy_pattern import lazy
 
-_CONTROL = lazy("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+CONTROL = lazy("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LONGEST = 40  # characters of an excerpt in a message
 
 
@@ -34,4 +34,4 @@ def some(count: int, what: str) -> str:
 
 def visible(text: str) -> str:
     """Return a text with control characters shown as U+001B, so that no terminal acts on them."""
-    return _CONTROL.sub(lambda match: f"U+{ord(match.group()):04X}", text)
+    return CONTROL.sub(lambda match: f"U+{ord(match.group()):04X}", text)

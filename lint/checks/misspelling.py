@@ -6,7 +6,6 @@ of it at the start of a sentence or in capitals. Cannot see a slip that makes an
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,7 +27,6 @@ _NOT_PROSE_BEFORE = "@#/_\\&=~.+-'’`$<{"
 _MARKS = "“‘„«‹—–…•·\u00a0\u2009\u2028\u2029¿¡"
 _NOT_PROSE_AFTER = "@/_\\=~`>}"
 _SENTENCE_START = lazy(r"(?:^|[.!?:”\"“‘(\n•]\s*)$")
-_SIC = lazy(r"['’”\"]?s?[^\w\[(]{0,2}[\[(]\s*sic\b", re.IGNORECASE)
 _WORD_BEFORE = lazy(r"\b([A-Za-z\u00c0-\u1fff]+)(\.?[^\S\n]+)\Z")
 _WORD_AFTER = lazy(r"([^\S\n]+)([A-Za-z\u00c0-\u1fff]+(?:['’][a-z]+)?)")
 _DIVIDED_BEFORE = lazy(r"[-­]\s+\Z")
@@ -264,13 +262,11 @@ def _place(text: str, word: str, span: Span) -> _Place:
 
 
 def _is_prose(text: str, span: Span) -> bool:
-    """Tell whether the place is no handle, tag, address, file name or code, and not marked [sic]."""
+    """Tell whether the place is no handle, tag, address, file name or code."""
     before, after = text[max(0, span.start - 1) : span.start], text[span.end : span.end + 2]
     if before and (before in _NOT_PROSE_BEFORE or before.isdigit() or (before > "\x7f" and before not in _MARKS)):
         return False
     if after and (after[0] in _NOT_PROSE_AFTER or after[0].isdigit() or (after[0] == "." and after[1:].isalnum())):
-        return False
-    if _SIC.match(text, span.end, span.end + 12):
         return False
     first = max(0, span.start - _LONGEST_ADDRESS)
     head = text[first : span.start].rsplit(None, 1)[-1] if span.start > first and not before.isspace() else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 from traceback import extract_tb
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from lint import formats
@@ -77,7 +78,7 @@ class ArticleChecker:
             return "not fixed: this format is only read; correct it where it was written", 0, ""
         is_unsafe, writes = self.options.fix == "unsafe", not self.options.diff
         try:
-            done = fix_file(Path(path), lambda text: self.linter.report(text, path, []).findings, is_unsafe, writes)
+            done = fix_file(Path(path), lambda text: self._report(text, path, []).findings, is_unsafe, writes)
         except NotFixedError as error:
             return str(error), 0, ""
         unsettled = ", ".join(done.fixed.unsettled)
@@ -106,7 +107,7 @@ class ArticleChecker:
             return Outcome(path, problem=f"was not checked; its configuration is wrong: {'; '.join(error.mistakes)}")
         crashes: list[Exception] = []
         try:
-            report = self._report(decoded, path, crashes)
+            report = self._report(decoded.text, path, crashes, decoded.marked)
         except Exception as error:
             crashes, report = [error], Report([], 0, True)
         findings = (*(_crash(path, error) for error in crashes), *report.findings)
@@ -115,10 +116,14 @@ class ArticleChecker:
         accepted = tuple((entry.origin, entry.origin not in report.unused) for entry in desk.settings.accept)
         return Outcome(path, findings, decoded.text, report.hidden, None, notices, len(decoded.mark), fails, accepted)
 
-    def _report(self, decoded: Decoded, path: str, crashes: list[Exception]) -> Report:
-        if self._results:
-            return self._results.report(decoded.text, path, crashes, decoded.marked)
-        return self.linter.report(decoded.text, path, crashes, decoded.marked)
+    def _report(
+        self,
+        text: str,
+        path: str,
+        crashes: list[Exception],
+        marked: Mapping[int, tuple[str, str]] = MappingProxyType({}),
+    ) -> Report:
+        return (self._results or self.linter).report(text, path, crashes, marked)
 
 
 def _linter(options: RunOptions, configuration: Configuration) -> Linter:

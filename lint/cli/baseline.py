@@ -12,9 +12,9 @@ from typing import Any
 import click
 
 from lint.baseline import DEFAULT_NAME, Baseline, BaselineError, Entry
-from lint.cli.article import ArticleChecker, RunOptions
+from lint.cli.article import ArticleChecker
 from lint.cli.files import articles
-from lint.cli.options import run_options, selecting
+from lint.cli.options import checker_of, run_options, selecting
 from lint.cli.output import complain, fail, write
 from lint.desk import Desk
 from lint.model import Located, Rule
@@ -47,7 +47,7 @@ def command(paths: tuple[str, ...], baseline_file: str | None, grow: bool, **giv
     Suggestions are written down only with --strict. A baseline made without it hides none: `check --strict` shows
     them all.
     """
-    checker = _checker(run_options(given))
+    checker = checker_of(run_options(given))
     file = Path(baseline_file) if baseline_file else _configured(checker)
     known = _read(file)
     before = known or Baseline((), file.parent)
@@ -105,13 +105,6 @@ class BaselineRun:
 def _ids(rules: Iterable[Rule]) -> set[str]:
     """Return the ids of rules, and those that they had before."""
     return {name for rule in rules for name in (rule.id, *rule.was)}
-
-
-def _checker(options: RunOptions) -> ArticleChecker:
-    try:
-        return ArticleChecker(options)
-    except (ConfigError, RuleError) as error:
-        fail(*error.mistakes)
 
 
 def _configured(checker: ArticleChecker) -> Path:

@@ -11,16 +11,14 @@ from typing import Any, NamedTuple
 
 import click
 
-from lint.cli.article import ArticleChecker, RunOptions
+from lint.cli.article import ArticleChecker
 from lint.cli.files import articles
 from lint.cli.filters import Filters
 from lint.cli.formats import Output, OutputFormat, ends, outputs
-from lint.cli.options import run_options, selecting
+from lint.cli.options import checker_of, run_options, selecting
 from lint.cli.output import OutputFile, complain, fail
 from lint.cli.progress import Progress
 from lint.report import FORMATS, Outcome, Totals
-from lint.rule_file import RuleError
-from lint.settings import ConfigError
 
 _COLLECT_AFTER = 200_000  # new objects between two looks for cycles
 _PARALLEL_FROM = 8 << 20  # bytes in all: below that, starting processes costs more than it saves
@@ -85,7 +83,7 @@ def command(
     fixing = _fixing(given, "-" in paths)
     filtering = {key: given.pop(key) for key in ("baseline", "prune_baseline", "diff_base")}
     asked = _Asked(paths or (".",), stdin_filename, force_exclude)
-    checker = _checker(run_options(given, profile_rules)._replace(**fixing, near=asked.near))
+    checker = checker_of(run_options(given, profile_rules)._replace(**fixing, near=asked.near))
     instead = "diff" if fixing["diff"] else "statistics" if statistics else ""
     made = outputs(formats, output_file, instead, checker.book.rules)
     filters = Filters(checker, filtering["baseline"], filtering["prune_baseline"], filtering["diff_base"])
@@ -125,13 +123,6 @@ def _fixing(given: dict[str, Any], reads_standard_input: bool) -> dict[str, Any]
     if reads_standard_input and given["diff_base"]:
         raise click.UsageError("--diff-base looks at files, not at standard input")
     return {"fix": "unsafe" if unsafe else "safe" if fix or diff else "", "diff": diff}
-
-
-def _checker(options: RunOptions) -> ArticleChecker:
-    try:
-        return ArticleChecker(options)
-    except (ConfigError, RuleError) as error:
-        fail(*error.mistakes)
 
 
 def _show(outcome: Outcome, made: Sequence[Output], progress: Progress) -> None:

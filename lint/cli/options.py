@@ -7,8 +7,10 @@ from typing import Any, TypeVar
 
 import click
 
-from lint.cli.article import RunOptions
+from lint.cli.article import ArticleChecker, RunOptions
 from lint.cli.output import fail
+from lint.rule_file import RuleError
+from lint.settings import ConfigError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -50,6 +52,14 @@ def run_options(given: dict[str, Any], profile: bool = False) -> RunOptions:
         raise click.UsageError("--config and --isolated contradict each other")
     command_line = {key: value for key, value in stated.items() if value}
     return RunOptions(command_line, config, isolated, cache=not (no_cache or profile), profile=profile)
+
+
+def checker_of(options: RunOptions) -> ArticleChecker:
+    """Return what checks articles; exit with 2 and every mistake of the configuration or rules."""
+    try:
+        return ArticleChecker(options)
+    except (ConfigError, RuleError) as error:
+        fail(*error.mistakes)
 
 
 def _split(key: str, names: tuple[str, ...]) -> tuple[str, ...]:

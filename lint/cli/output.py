@@ -10,15 +10,12 @@ from typing import NoReturn, Protocol
 
 import click
 
-from lint.lazy_pattern import lazy
+from lint.wording import CONTROL
 
 _SIGNAL_EXIT = 128  # a command that a signal ends exits with this and the signal's number
 _PIPE_SIGNAL = 13
 # Marks of ours for terminals that lack them; any other character is written as its number.
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "…": "...", "–": "-", "—": "-", "\u00a0": " "})
-
-
-_CONTROLS = lazy("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 def _plain(error: UnicodeError) -> tuple[str | bytes, int]:
@@ -131,7 +128,7 @@ def complain(message: str) -> None:
 
     A file's name may hold anything: what a terminal or a CI runner would take for a command is defused.
     """
-    message = _CONTROLS.sub("?", message).replace("##[", "## [")
+    message = CONTROL.sub("?", message).replace("##[", "## [")
     if message.lstrip().startswith("::"):
         message = f"galleyproof: {message}"
     if sys.stderr is None:

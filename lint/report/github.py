@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from lint.lazy_pattern import lazy
 from lint.model import Located, Rule, Severity
 from lint.report import Outcome, Totals
 from lint.report.concise import line
@@ -20,7 +19,6 @@ _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.SUGGES
 _SHOWN = 10  # annotations of one level that GitHub takes from a step; it drops the others without a word
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 _PROPERTY = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A", ":": "%3A", ",": "%2C"})
-_CONTROLS = lazy("[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 class Reporter:
@@ -44,7 +42,7 @@ class Reporter:
             if levels[finding.severity] <= _SHOWN:
                 annotated.append(f"{_annotation(finding)}\n")
             else:
-                others.append(f"{_CONTROLS.sub(' ', line(finding))}\n")
+                others.append(f"{line(finding)}\n")
         return "".join((*annotated, *_group(others), last_line(totals)))
 
 
